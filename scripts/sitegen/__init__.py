@@ -1,0 +1,1 @@
+"""The build half: words, references and rules become pages and an engine bundle."""
