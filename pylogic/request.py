@@ -114,9 +114,7 @@ def _checker(name: object, checkers: Mapping[str, Checker]) -> Checker:
 
 def _only(given: Mapping[str, object], known: tuple[str, ...], prefix: str, kind: str) -> None:
     for name in sorted(set(given) - set(known)):
-        raise Refusal(
-            kind, prefix + _clipped(name), name, list(known), "Check the spelling."
-        )
+        raise Refusal(kind, prefix + _clipped(name), name, list(known), "Check the spelling.")
 
 
 def _many(value: object, question: Question, where: str) -> tuple[str, ...]:
