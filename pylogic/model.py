@@ -1,7 +1,7 @@
 """The nouns of every checker: question, answers, finding, decision, checker."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
 NONE_OF_THESE = "none_of_these"
@@ -36,7 +36,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: its id, the kind of its answer, and what it accepts."""
+    """One question: its id, the kind of its answer, and what it accepts.
+
+    The same question asked of several things, such as two doctors, has one `row` (whose words it shares)
+    and one `column` for each of them; the page lays such questions side by side.
+    """
 
     id: str
     kind: Kind
@@ -44,6 +48,17 @@ class Question:
     low: int = 0
     high: int = 0
     optional: bool = False
+    row: str = ""
+    column: str = ""
+
+    @property
+    def words(self) -> str:
+        """The id under which the words of this question stand."""
+        return self.row or self.id
+
+    def asked_of(self, column: str) -> "Question":
+        """Return this question as it is asked of one column: `certainty` of `first` is `first_certainty`."""
+        return replace(self, id=f"{column}_{self.id}", row=self.id, column=column)
 
 
 def one(question: str, *options: str, optional: bool = False) -> Question:
@@ -110,7 +125,7 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class FindingKind:
-    """What a checker may find: how urgent that is by itself, and the sources behind it."""
+    """What a checker may find: how urgent that is by itself, and the sources behind it (none: our advice)."""
 
     level: Level
     references: tuple[str, ...]

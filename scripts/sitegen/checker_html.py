@@ -46,7 +46,12 @@ def question_view(checker: Checker, question: Question, words: dict[str, Any]) -
     """Return what the form shows of one question; an option that alone is an emergency carries its finding."""
     own = words["questions"][question.id]
     options = [
-        {"hint": None, "id": option, **own["options"][option], "alarm": alarm(checker, question, option, words)}
+        {
+            "hint": None,
+            "id": option,
+            **own["options"][option],
+            "alarm": alarm(checker, question, option, words),
+        }
         for option in question.options
     ]
     return {"hint": None, **own, "id": question.id, "kind": question.kind.value, "options": options}

@@ -41,9 +41,12 @@ def checker_shape(checker: Checker, words: Mapping[str, Any]) -> Shape:
         "title": TEXT,
         "reviewed": DATE,
         "intro": TEXT,
-        "questions": {question.id: question_shape(question) for question in checker.questions},
+        "questions": {question.words: question_shape(question) for question in checker.questions},
         "outcomes": {o: {"headline": TEXT, "summary": TEXT, "steps": LIST} for o in checker.outcomes},
         "findings": {f: {"reason": TEXT, "do": LIST} for f in checker.findings},
+        "columns?": {
+            q.column: {"label": TEXT, "name?": TEXT, "note?": TEXT} for q in checker.questions if q.column
+        },
         "always": dict.fromkeys(words.get("always", {}), block),
         "rules": {"title": TEXT, "items": LIST},
     }
