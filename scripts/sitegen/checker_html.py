@@ -43,7 +43,7 @@ def checker_html(name: str, docs: Path, looks: Path, today: datetime.date) -> Ma
 
 
 def question_view(checker: Checker, question: Question, words: dict[str, Any]) -> dict[str, Any]:
-    """Return what the form shows of one question; an option that alone is an emergency carries its finding."""
+    """Return what the form shows of one question; an option that alone is an emergency says what to do."""
     own = words["questions"][question.id]
     options = [
         {

@@ -1,10 +1,10 @@
-"""The one point where we touch the site generator: a page writes `::: checker timing` on a line of its own."""
+"""The one point where we touch the site generator: a page writes `::: checker timing` on its own line."""
 
 import datetime
 import re
-import xml.etree.ElementTree as etree
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
@@ -23,18 +23,18 @@ class Directives(BlockProcessor):
         super().__init__(md.parser)
         self.md, self.docs, self.looks = md, docs, looks
 
-    def test(self, parent: etree.Element, block: str) -> bool:  # noqa: ARG002
+    def test(self, parent: ElementTree.Element, block: str) -> bool:  # noqa: ARG002
         """Tell whether `block` is a directive."""
         return bool(LINE.match(block))
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
         """Put the made HTML where the directive stood; an unknown verb fails the build."""
         found = LINE.match(blocks.pop(0))
         verb, words = found["verb"], found["rest"].split()
         if verb not in VERBS:
             raise WordsError(f"::: {verb}: no such directive. There are: {', '.join(sorted(VERBS))}.")
         html = VERBS[verb](self, *words)
-        etree.SubElement(parent, "div").text = self.md.htmlStash.store(html)
+        ElementTree.SubElement(parent, "div").text = self.md.htmlStash.store(html)
 
     def checker(self, name: str) -> str:
         """Return the HTML of one checker."""

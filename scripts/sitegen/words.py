@@ -1,4 +1,4 @@
-"""Read the words of a language and hold them against the rules: every id has its words, no word is left over."""
+"""Read the words of a language and hold them against the rules: every id has words, none is left over."""
 
 import datetime
 import tomllib
