@@ -10,7 +10,7 @@ from sitegen.words import DATE, TEXT, WordsError, hold, load
 MAX_AGE = datetime.timedelta(days=365)
 SEEN = ("full_text", "abstract", "excerpt", "secondary")
 NEEDED = ("title", "publisher", "url", "published", "seen", "supports")
-SHAPE = {**dict.fromkeys(NEEDED, TEXT), "checked": DATE, "authors?": TEXT}
+SHAPE = {**dict.fromkeys(NEEDED, TEXT), "checked": DATE, "authors?": TEXT, "note?": TEXT}
 
 
 def references(path: Path, today: datetime.date) -> dict[str, dict[str, Any]]:
