@@ -1,15 +1,14 @@
 """What the tests share: the built site, its pages, a server under some base path, and Debian's Chromium."""
 
 import functools
-import os
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from built import built_site, page_names
 
-REPO = Path(__file__).parent.parent
 BASE = "/some/base/"
 # Flags that keep Chromium from asking its maker's servers for anything.
 CHROMIUM = {
@@ -24,17 +23,6 @@ CHROMIUM = {
         "--disable-sync",
     ],
 }
-
-
-def built_site() -> Path:
-    """Return the folder of the built site, by SITE_DIR or the repository's own."""
-    return Path(os.environ.get("SITE_DIR") or REPO / "site").resolve()
-
-
-def page_names() -> list[str]:
-    """Return the name of each built page, or none when the site is not built."""
-    site = built_site()
-    return sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -4,7 +4,7 @@ import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
-from conftest import REPO
+from built import REPO
 
 # The exceptions, and why each is one:
 #   valid-id               the theme's ids begin with "__"; HTML allows it

@@ -12,7 +12,7 @@ UNUSED = ("assets/images/favicon.png", "sitemap.xml.gz")
 SOURCE_MAP_COMMENT = re.compile(r"(?m)^\s*(//# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*$\n?")
 
 
-class UnexpectedSite(Exception):
+class UnexpectedSiteError(Exception):
     """The built folder is not as this step expects; the message names the file and what to do."""
 
 
@@ -20,7 +20,7 @@ def finish_site(site: Path) -> None:
     """Mend every page of the folder `site`, give it its policy, and remove what nobody needs."""
     pages = sorted(site.rglob("*.html"))
     if not pages:
-        raise UnexpectedSite(f"{site}: no pages here. Build the site first.")
+        raise UnexpectedSiteError(f"{site}: no pages here. Build the site first.")
     for page in pages:
         finish_page(page)
     remove_unused(site)
@@ -34,7 +34,7 @@ def finish_page(page: Path) -> None:
     try:
         text = add_policy(mend_markup(page.read_text("utf-8")))
     except ValueError as error:
-        raise UnexpectedSite(f"{page}: {error}") from error
+        raise UnexpectedSiteError(f"{page}: {error}") from error
     page.write_text(text, "utf-8")
 
 
@@ -43,7 +43,9 @@ def remove_unused(site: Path) -> None:
     for name in UNUSED:
         file = site / name
         if not file.is_file():
-            raise UnexpectedSite(f"{file}: expected and not there. Has the theme changed? Then mend UNUSED.")
+            raise UnexpectedSiteError(
+                f"{file}: expected and not there. Has the theme changed? Then mend UNUSED."
+            )
         file.unlink()
         if not any(file.parent.iterdir()):
             file.parent.rmdir()
@@ -65,7 +67,7 @@ def remove_search_languages(site: Path) -> None:
     index = site / "search" / "search_index.json"
     stemmers = site / "assets" / "javascripts" / "lunr"
     if not index.is_file() or not stemmers.is_dir():
-        raise UnexpectedSite(f"{index} and {stemmers}: both expected. Has the theme changed?")
+        raise UnexpectedSiteError(f"{index} and {stemmers}: both expected. Has the theme changed?")
     if json.loads(index.read_text("utf-8"))["config"]["lang"] != ["en"]:
         return
     for file in sorted(stemmers.rglob("*"), reverse=True):

@@ -10,7 +10,8 @@ CELL = re.compile(r"<td\b")
 TAG = re.compile(r"<[^>]+>")
 SUBMENU = re.compile(
     r'<nav class="md-nav" data-md-level="(?P<level>\d)" aria-labelledby="(?P<id>__nav_\w+?)_label" '
-    r'aria-expanded="(?:true|false)">(?P<rest>\s*<label class="md-nav__title".*?</span>\s*(?P<name>\S.*?)\s*</label>)',
+    r'aria-expanded="(?:true|false)">'
+    r'(?P<rest>\s*<label class="md-nav__title".*?</span>\s*(?P<name>\S.*?)\s*</label>)',
     re.DOTALL,
 )
 

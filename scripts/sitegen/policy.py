@@ -18,7 +18,9 @@ def add_policy(html: str) -> str:
         raise ValueError("it has a policy already. Build the site again before this step.")
     if found := FORBIDDEN.search(SCRIPT.sub("", html)):
         raise ValueError(f"the policy blocks the attribute '{found[1]}' of {found[0]}. Use a class.")
-    return html.replace(CHARSET, f'{CHARSET}\n      <meta http-equiv="Content-Security-Policy" content="{policy(html)}">')
+    return html.replace(
+        CHARSET, f'{CHARSET}\n      <meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
+    )
 
 
 def policy(html: str) -> str:
