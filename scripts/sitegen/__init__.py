@@ -1,1 +1,1 @@
-"""The build half of the scripts: turns words and rules into a folder that any server can send."""
+"""The build half: words, references and rules become pages and an engine bundle."""

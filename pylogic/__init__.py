@@ -1,0 +1,1 @@
+"""The rules of the checkers: pure, deterministic, standard library only; ids in, ids out."""

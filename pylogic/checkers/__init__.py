@@ -1,0 +1,1 @@
+"""One module a checker; each is found by existing and offers one `CHECKER`."""
