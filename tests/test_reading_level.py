@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, NavigableString
+
 from built import REPO, built_site
 from words import grade, sentences, words
 

@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+
 from sitegen.policy import hashes, policy
 
 ALLOWED = {".html", ".js", ".css", ".json", ".svg", ".png", ".xml", ".txt", ".zip", ".bin"}

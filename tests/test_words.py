@@ -1,6 +1,7 @@
 """The measure of reading level agrees with samples that were counted by hand."""
 
 import pytest
+
 from words import grade, sentences, syllables, words
 
 

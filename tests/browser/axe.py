@@ -3,8 +3,9 @@
 import json
 from collections.abc import Callable
 
-from built import REPO
 from playwright.sync_api import Page
+
+from built import REPO
 
 SOURCE = REPO / "node_modules" / "axe-core" / "axe.min.js"
 PHONE = {"width": 360, "height": 740}
