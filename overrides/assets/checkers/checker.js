@@ -1,7 +1,7 @@
 /* The page's half of a checker: reads the form, asks the engine, and shows what the page already holds. */
 (function () {
   "use strict";
-  const base = new URL("../engine/", document.currentScript.src).href;
+  const base = new URL("../", document.currentScript.src).href;
 
   /** Returns the answers as the request wants them; an untouched question is left out. */
   function readAnswers(form) {
@@ -32,9 +32,10 @@
       this.stop = root.querySelector(".checker__stop");
       this.retry = root.querySelector(".checker__retry");
       this.asked = 0;
-      this.engine = createEngine({ base, onState: (state, detail) => this.engineState(state, detail || {}) });
+      this.engine = secondOpinionEngine.createEngine({ base, onState: (state, detail) => this.engineState(state, detail || {}) });
       this.listen();
       this.view("asking");
+      for (const button of this.form.querySelectorAll("button")) button.disabled = false;
     }
 
     listen() {
@@ -189,7 +190,7 @@
         lines.set(name, [...(lines.get(name) || []), this.label(change.question, options[options.length - 1])]);
       }
       for (const [outcome, lines] of groups) {
-        const headline = this.report.querySelector(`[data-outcome="${outcome}"] .care__title`).textContent.trim();
+        const headline = this.report.querySelector(`[data-outcome="${outcome}"] .care__heading`).lastChild.textContent.trim();
         const items = [...lines].map(([name, labels]) => make("li", `${name}: ${labels.join("; ")}`));
         part.append(make("details", "", make("summary", `${headline}`), make("p", words.would_change_item), make("ul", "", ...items)));
       }
