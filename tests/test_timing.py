@@ -1,0 +1,214 @@
+"""The safety properties of `timing`, exhaustive over classes of answers where the space allows."""
+
+import json
+from collections.abc import Iterator
+from itertools import combinations, product
+from typing import Any
+
+import pytest
+
+from pylogic.api import run
+from pylogic.checkers.timing import (
+    CHECKER,
+    COURSE,
+    DEADLINE,
+    FAST_TRACK,
+    FINDINGS,
+    IN_HOSPITAL,
+    SIGN_QUESTIONS,
+    decide,
+)
+from pylogic.model import Answers, Level, Question
+
+SIGNS = [(q.id, o) for q in SIGN_QUESTIONS for o in q.options if o not in ("none_of_these", "not_sure")]
+CLEAR: dict[str, Any] = {
+    **{question.id: ("none_of_these",) for question in (*SIGN_QUESTIONS, FAST_TRACK)},
+    "in_hospital": "no",
+    "course": "stable",
+    "clinician_deadline": "none_given",
+}
+
+
+def outcome(answers: dict[str, Any]) -> str:
+    return decide(Answers(answers)).outcome
+
+
+def level(answers: dict[str, Any]) -> Level:
+    return CHECKER.outcomes[outcome(answers)]
+
+
+def found(answers: dict[str, Any]) -> list[str]:
+    return [finding.id for finding in decide(Answers(answers)).findings]
+
+
+def without_none(*pairs: tuple[str, Any]) -> dict[str, Any]:
+    return {question: answer for question, answer in pairs if answer is not None}
+
+
+def classes(question: Question) -> tuple[Any, ...]:
+    """Unanswered, no, not sure, and the first yes of a question with several choices."""
+    return (None, ("none_of_these",), ("not_sure",), (question.options[0],))
+
+
+def sign_spaces() -> Iterator[dict[str, Any]]:
+    for answers in product(*(classes(question) for question in SIGN_QUESTIONS)):
+        yield without_none(*zip((q.id for q in SIGN_QUESTIONS), answers, strict=True))
+
+
+def other_spaces() -> Iterator[dict[str, Any]]:
+    options = [
+        (None, *IN_HOSPITAL.options),
+        classes(FAST_TRACK),
+        (None, *COURSE.options),
+        (None, *DEADLINE.options),
+    ]
+    for answers in product(*options):
+        yield without_none(
+            *zip(("in_hospital", "fast_track", "course", "clinician_deadline"), answers, strict=True)
+        )
+
+
+def expected(answers: dict[str, Any]) -> str:
+    """The rule of checkers.md section 1 written a second time, as plainly as it can be said."""
+    chosen = [
+        (q, o) for q, value in answers.items() for o in (value if isinstance(value, tuple) else (value,))
+    ]
+    if any(pair in SIGNS for pair in chosen) or ("in_hospital", "yes_worse") in chosen:
+        return "emergency_now"
+    urgent = {
+        ("course", "worse_fast"),
+        ("clinician_deadline", "within_48_hours"),
+        ("clinician_deadline", "within_2_weeks"),
+    }
+    if any(o == "not_sure" for _, o in chosen) or urgent & set(chosen):
+        return "urgent_soon"
+    if any(q == "fast_track" and o != "none_of_these" for q, o in chosen):
+        return "urgent_soon"
+    return "routine_important" if set(answers) == set(CLEAR) else "not_finished"
+
+
+def test_the_rule_over_all_classes_of_signs_and_hospital() -> None:
+    """4^7 classes of sign answers x 5 of hospital = 81,920, with every other question clear."""
+    rest = {question: CLEAR[question] for question in ("fast_track", "course", "clinician_deadline")}
+    count = 0
+    for signs in sign_spaces():
+        for hospital in (None, *IN_HOSPITAL.options):
+            answers = signs | rest | without_none(("in_hospital", hospital))
+            assert outcome(answers) == expected(answers)
+            count += 1
+    assert count == 81_920
+
+
+def test_the_rule_over_all_other_answers() -> None:
+    """600 sets of the other four questions x 4 states of all signs = 2,400."""
+    count = 0
+    for state in range(4):
+        signs = without_none(*((q.id, classes(q)[state]) for q in SIGN_QUESTIONS))
+        for rest in other_spaces():
+            assert outcome(signs | rest) == expected(signs | rest)
+            count += 1
+    assert count == 2_400
+
+
+@pytest.mark.parametrize(("question", "sign"), SIGNS, ids=lambda value: value)
+def test_p4_each_sign_alone_is_an_emergency(question: str, sign: str) -> None:
+    for answers in ({}, CLEAR):
+        assert outcome({**answers, question: (sign,)}) == "emergency_now"
+        assert sign in found({**answers, question: (sign,)})
+
+
+def test_p4_every_pair_of_signs_is_an_emergency_that_names_both() -> None:
+    for (question, sign), (other_question, other) in combinations(SIGNS, 2):
+        signs = {question: (sign,), other_question: (other,)}
+        if question == other_question:
+            signs = {question: (sign, other)}
+        assert outcome(signs) == "emergency_now"
+        assert {sign, other} <= set(found(signs))
+
+
+def test_p2_urgency_only_rises_from_no_to_not_sure_to_yes() -> None:
+    for question in (*SIGN_QUESTIONS, FAST_TRACK):
+        for base in ({}, CLEAR, CLEAR | {"course": "worse_fast"}, CLEAR | {"mind": ("not_sure",)}):
+            no, unsure, *yes = (
+                level({**base, question.id: (option,)})
+                for option in ("none_of_these", "not_sure", *question.options[:-2])
+            )
+            assert no <= unsure <= min(yes)
+    for question, order in (
+        ("course", ("stable", "not_sure", "worse_fast")),
+        ("in_hospital", ("no", "not_sure", "yes_worse")),
+    ):
+        levels = [level({**CLEAR, question: option}) for option in order]
+        assert levels == sorted(levels)
+
+
+def test_p3_one_more_yes_never_removes_a_finding() -> None:
+    for question, sign in SIGNS:
+        for other_question, other in SIGNS:
+            both = {question: (sign,), other_question: (other,)}
+            if question == other_question:
+                both = {question: tuple({sign, other})}
+            assert set(found({question: (sign,)})) <= set(found(both))
+
+
+def test_p5_not_sure_on_a_sign_is_never_routine() -> None:
+    for question in (*SIGN_QUESTIONS, IN_HOSPITAL):
+        unsure = "not_sure" if question is IN_HOSPITAL else ("not_sure",)
+        assert outcome({**CLEAR, question.id: unsure}) == "urgent_soon"
+        assert "check_signs_now" in found({**CLEAR, question.id: unsure})
+
+
+def test_p6_one_missing_answer_is_not_finished() -> None:
+    assert outcome(CLEAR) == "routine_important"
+    for question in CLEAR:
+        answers = {key: value for key, value in CLEAR.items() if key != question}
+        assert outcome(answers) == "not_finished"
+        report = json.loads(run(json.dumps({"checker": "timing", "answers": answers})))
+        assert report["unanswered"] == [question]
+
+
+def test_p8_cost_distance_insurance_and_age_are_not_asked() -> None:
+    ids = {text for q in CHECKER.questions for text in (q.id, *q.options)}
+    for word in ("cost", "distance", "insurance", "payer", "age", "cause", "went_away", "resolved"):
+        assert not any(word in id_.split("_") for id_ in ids)
+
+
+def test_p9_any_doubt_or_yes_about_the_mind_shows_a_crisis_line_first() -> None:
+    mind = next(q for q in SIGN_QUESTIONS if q.id == "mind")
+    for option in mind.options:
+        report = json.loads(run(json.dumps({"checker": "timing", "answers": {"mind": [option]}})))
+        ids = [finding["id"] for finding in report["findings"]]
+        assert (ids[:1] == ["crisis_line"]) == (option != "none_of_these")
+    assert outcome({"mind": ("suicide_plan_or_attempt",)}) == "emergency_now"
+
+
+def test_p10_pregnancy_low_immunity_and_infancy_only_raise() -> None:
+    for question, sign in (
+        ("pregnancy_child_procedure", "pregnancy"),
+        ("infection_and_body", "fever_low_immunity"),
+        ("pregnancy_child_procedure", "child_unwell"),
+    ):
+        for signs in list(sign_spaces())[::37]:
+            more = {**signs, question: (sign,)}
+            assert level(more) >= level(signs)
+
+
+def test_p7_under_an_emergency_the_emergency_findings_come_first() -> None:
+    order = [FINDINGS[id_].level for id_ in FINDINGS if id_ != "crisis_line"]
+    assert order == sorted(order, reverse=True)
+
+
+@pytest.mark.parametrize("option", FAST_TRACK.options[:-2])
+def test_p16_each_fast_track_alone_is_urgent(option: str) -> None:
+    assert outcome({"fast_track": (option,)}) == "urgent_soon"
+    assert outcome({**CLEAR, "fast_track": (option,)}) == "urgent_soon"
+
+
+def test_p15_every_option_has_a_rule_or_is_the_calm_answer() -> None:
+    calm = {("in_hospital", "no"), ("course", "stable"), ("clinician_deadline", "none_given")}
+    for question in CHECKER.questions:
+        for option in question.options:
+            if option == "none_of_these" or (question.id, option) in calm:
+                continue
+            answer = (option,) if question.kind == "many" else option
+            assert found({question.id: answer}), f"{question.id}: {option} finds nothing"
