@@ -55,7 +55,7 @@ def test_text_shows_without_javascript(open_page: OpenPage, page_name) -> None:
     page = open_page(page_name, viewport=PHONE, java_script_enabled=False)
     assert page.locator(".emergency-line").is_visible()
     assert page.locator("h1").is_visible()
-    assert all(paragraph.is_visible() for paragraph in page.locator("article > p").all())
+    assert all(paragraph.is_visible() for paragraph in page.locator(".md-content__inner > p").all())
 
 
 @pytest.mark.parametrize("width", [320, 1280])

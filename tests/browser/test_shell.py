@@ -68,7 +68,7 @@ def test_colours_can_be_chosen(open_page: OpenPage, faults) -> None:
 
 def test_lines_are_about_65_letters(open_page: OpenPage) -> None:
     page = open_page("about/privacy.html", viewport=DESKTOP)
-    widths = page.locator("article > p").evaluate_all(
+    widths = page.locator(".md-content__inner > p").evaluate_all(
         """paragraphs => paragraphs.map(one => {
              const size = parseFloat(getComputedStyle(one).fontSize)
              return one.getBoundingClientRect().width / size
