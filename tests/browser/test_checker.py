@@ -61,7 +61,7 @@ def test_without_javascript_the_card_the_rules_and_every_outcome_can_be_read(ope
     page = open_page(PAGE, java_script_enabled=False)
     card = page.locator(".checker__card")
     assert card.is_visible()
-    assert page.locator("form").bounding_box()["y"] > card.bounding_box()["y"]
+    assert page.locator(".checker form").bounding_box()["y"] > card.bounding_box()["y"]
     assert len(shown(page, "outcome")) == 4
     assert len(shown(page, "finding")) == page.locator("[data-finding]").count() > 40
     assert page.locator(".report__rules li").first.is_visible()
@@ -106,10 +106,10 @@ def test_an_answer_can_be_changed_from_the_result(open_page: OpenPage) -> None:
 def test_none_of_these_stands_alone_and_says_what_it_cleared(open_page: OpenPage) -> None:
     page = open_page(PAGE)
     page.locator(HEART).check()
-    assert "Emergency sign" in page.locator(".checker__status").inner_text()
+    assert "Emergency sign" in page.locator(".checker__notice").inner_text()
     page.locator("#timing-chest_and_breathing-none_of_these").check()
     assert not page.locator(HEART).is_checked()
-    assert "cleared" in page.locator(".checker__status").inner_text()
+    assert "cleared" in page.locator(".checker__notice").inner_text()
     page.locator(HEART).check()
     assert not page.locator("#timing-chest_and_breathing-none_of_these").is_checked()
 
@@ -149,7 +149,7 @@ def test_reload_forgets_the_answers(open_page: OpenPage) -> None:
     page.locator(HEART).check()
     submit(page)
     page.reload()
-    assert page.locator("input:checked").count() == 0
+    assert page.locator(".checker input:checked").count() == 0
     expect(page.locator(".report")).to_have_attribute("data-view", "asking")
     page.locator(HEART).check()
     submit(page)
@@ -161,7 +161,7 @@ def test_clear_empties_the_form_and_the_result(open_page: OpenPage) -> None:
     page.locator(HEART).check()
     submit(page)
     page.locator(".checker button[type=reset]").click()
-    assert page.locator("input:checked").count() == 0
+    assert page.locator(".checker input:checked").count() == 0
     assert not page.locator(".report").is_visible()
 
 

@@ -28,6 +28,7 @@
       this.words = JSON.parse(root.querySelector(".checker__words").textContent);
       this.form = root.querySelector("form");
       this.status = root.querySelector(".checker__status");
+      this.notice = root.querySelector(".checker__notice");
       this.report = root.querySelector(".report");
       this.stop = root.querySelector(".checker__stop");
       this.retry = root.querySelector(".checker__retry");
@@ -43,7 +44,7 @@
       this.form.addEventListener("pointerdown", () => this.warmUp(), { once: true });
       this.form.addEventListener("change", (event) => this.changed(event.target));
       this.form.addEventListener("submit", (event) => { event.preventDefault(); this.ask(); });
-      this.form.addEventListener("reset", () => { this.view("asking"); this.say(this.words.form.cleared_all); });
+      this.form.addEventListener("reset", () => { this.view("asking"); this.note(this.words.form.cleared_all); });
       this.stop.addEventListener("click", () => { this.asked += 1; this.engine.stop(); });
       this.retry.addEventListener("click", () => this.ask());
       this.root.querySelector(".report__print button").addEventListener("click", () => window.print());
@@ -59,7 +60,7 @@
     changed(input) {
       if (!input.checked) return;
       if (input.type === "checkbox") this.keepAlone(input);
-      if ("alarm" in input.dataset) this.say(this.words.alarm.announce);
+      if ("alarm" in input.dataset) this.note(this.words.alarm.announce);
     }
 
     keepAlone(input) {
@@ -67,7 +68,7 @@
       const others = [...input.closest("fieldset").querySelectorAll("input:checked")]
         .filter((other) => other !== input && (alone || other.value === "none_of_these"));
       for (const other of others) other.checked = false;
-      if (others.length) this.say(alone ? this.words.form.cleared_others : this.words.form.cleared_none);
+      if (others.length) this.note(alone ? this.words.form.cleared_others : this.words.form.cleared_none);
     }
 
     /** Puts the answers to the engine; only the newest question asked is ever shown. */
@@ -118,6 +119,11 @@
     say(message, quiet) {
       this.status.setAttribute("aria-live", quiet ? "off" : "polite");
       this.status.textContent = message;
+    }
+
+    /** Says what just happened in the form, beside the state of the engine and not in its place. */
+    note(message) {
+      this.notice.textContent = message;
     }
 
     /** Switches between asking (report hidden), report (one outcome) and all (every outcome). */
@@ -190,7 +196,7 @@
         lines.set(name, [...(lines.get(name) || []), this.label(change.question, options[options.length - 1])]);
       }
       for (const [outcome, lines] of groups) {
-        const headline = this.report.querySelector(`[data-outcome="${outcome}"] .care__heading`).lastChild.textContent.trim();
+        const headline = this.report.querySelector(`[data-outcome="${outcome}"] .care__title`).lastChild.textContent.trim();
         const items = [...lines].map(([name, labels]) => make("li", `${name}: ${labels.join("; ")}`));
         part.append(make("details", "", make("summary", `${headline}`), make("p", words.would_change_item), make("ul", "", ...items)));
       }
