@@ -6,7 +6,7 @@
  */
 "use strict";
 
-const BUNDLE = new URL("../engine/", location.href).href;
+const BUNDLE = self.name; // the page names the worker after the folder of the engine bundle
 const SCRIPTS = ["loader.js", "runtime.js"];
 const NETWORK = ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource"]
   .concat(["importScripts", "Worker", "BroadcastChannel", "indexedDB", "caches"]);
