@@ -6,7 +6,7 @@
  */
 "use strict";
 
-const BUNDLE = new URL("../engine/", location.href).href;
+const BUNDLE = self.name; // the page names the worker after the folder of the engine bundle
 const SCRIPTS = ["loader.js", "runtime.js"];
 const NETWORK = ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource"]
   .concat(["importScripts", "Worker", "BroadcastChannel", "indexedDB", "caches"]);
@@ -46,8 +46,8 @@ async function readManifest() {
   return manifest;
 }
 
-/** Resolve at the first bytes of a file to its `content`, inflated, and `whole`: all came and the hash is right. */
-async function download(name, manifest) {
+/** Fetch a file, give its content to `use` as it comes, and resolve to the use made of it if its hash is right. */
+async function receive(name, manifest, use) {
   const response = await open(name);
   const reader = response.body.getReader();
   const read = () => reader.read().catch(stopFor("missing_file", name));
@@ -61,8 +61,9 @@ async function download(name, manifest) {
   const inflate = zipped ? new DecompressionStream("gzip") : new TransformStream();
   const whole = pump(read, first, inflate.writable.getWriter())
     .then((chunks) => verify(chunks, name, manifest, zipped ? "sha256" : "content_sha256"));
-  whole.catch(() => {}); // whoever needs the file awaits it too; this keeps the console quiet until then
-  return { content: inflate.readable, whole };
+  const content = new Response(inflate.readable, { headers: { "Content-Type": "application/wasm" } });
+  const used = use(content).catch(stopFor("changed_file", name));
+  return (await Promise.all([used, whole]))[0];
 }
 
 async function pump(read, next, writer) {
@@ -84,19 +85,6 @@ async function verify(chunks, name, manifest, field) {
   if (hex !== expected) throw new Fault("changed_file", name);
 }
 
-async function bytesOf(name, manifest) {
-  const { content, whole } = await download(name, manifest);
-  const bytes = new Response(content).arrayBuffer().catch(stopFor("changed_file", name));
-  return new Uint8Array((await Promise.all([bytes, whole]))[0]);
-}
-
-async function moduleOf(name, manifest) {
-  const { content, whole } = await download(name, manifest);
-  const response = new Response(content, { headers: { "Content-Type": "application/wasm" } });
-  const module = WebAssembly.compileStreaming(response).catch(stopFor("changed_file", name));
-  return (await Promise.all([module, whole]))[0];
-}
-
 async function loadScripts(manifest) {
   try {
     importScripts(...SCRIPTS.map((name) => BUNDLE + name));
@@ -111,11 +99,11 @@ async function loadScripts(manifest) {
   count(SCRIPTS.reduce((bytes, name) => bytes + files[name].bytes, 0));
 }
 
-/** Leave no way out of this worker: every later use of the network is an error. */
+/** Leave no way out of this worker: whatever reaches the network or the disk is gone for good. */
 function closeNetwork() {
-  for (const name of NETWORK) {
-    for (let place = self; place; place = Object.getPrototypeOf(place)) {
-      if (name in place) Object.defineProperty(place, name, { value: undefined, configurable: false });
+  for (let place = self; place; place = Object.getPrototypeOf(place)) {
+    for (const name of NETWORK.filter((name) => name in place)) {
+      Object.defineProperty(place, name, { value: undefined, writable: false, configurable: false });
     }
   }
 }
@@ -123,8 +111,12 @@ function closeNetwork() {
 async function start() {
   await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).catch(stopFor("no_wasm"));
   const manifest = readManifest();
-  const parts = [moduleOf("core.bin", manifest), bytesOf("lib.bin", manifest), bytesOf("app.bin", manifest)];
-  const [module, library, app] = await Promise.all([...parts, loadScripts(manifest)]);
+  const [module, library, app] = await Promise.all([
+    receive("core.bin", manifest, (response) => WebAssembly.compileStreaming(response)),
+    receive("lib.bin", manifest, (response) => response.arrayBuffer()),
+    receive("app.bin", manifest, (response) => response.arrayBuffer()),
+    loadScripts(manifest),
+  ]);
   tell({ state: "start" });
   // loadPyodide would hang on a wasm it cannot use: it gets the module and the library that are here already
   self.fetch = async () => new Response(library);
@@ -134,7 +126,7 @@ async function start() {
     indexURL: BUNDLE, packageBaseUrl: BUNDLE, lockFileContents: (await manifest).lock,
     enableRunUntilComplete: false, stdout: () => {}, stderr: () => {},
     env: { HOME: "/", PYTHONPATH: "/lib/app.zip" },
-    fsInit: async (files) => files.writeFile("/lib/app.zip", app),
+    fsInit: async (files) => files.writeFile("/lib/app.zip", new Uint8Array(app)),
   });
   closeNetwork();
   return python.runPython("from pylogic.api import run; run");
