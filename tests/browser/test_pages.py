@@ -43,6 +43,19 @@ def test_text_at_200_percent_still_fits(open_page: OpenPage, page_name) -> None:
     assert page.evaluate(SIDEWAYS) == 0, f"{page_name} scrolls sideways with large text"
 
 
+def test_wider_letters_and_lines_still_fit(open_page: OpenPage, page_name) -> None:
+    page = open_page(page_name, viewport={"width": 320, "height": 640})
+    page.evaluate(
+        """() => {
+          const wide = new CSSStyleSheet()
+          wide.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+            word-spacing: .16em !important } p { margin-bottom: 2em !important }`)
+          document.adoptedStyleSheets = [wide]
+        }"""
+    )
+    assert page.evaluate(SIDEWAYS) == 0, f"{page_name} scrolls sideways with wide spacing"
+
+
 def test_emergency_line_is_seen_first(open_page: OpenPage, page_name) -> None:
     page = open_page(page_name, viewport=PHONE)
     line = page.locator(".emergency-line")
