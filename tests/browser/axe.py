@@ -1,4 +1,4 @@
-"""Runs axe-core in an open page, and names the sizes of screen that the pages are tried on."""
+"""Runs axe-core in an open page."""
 
 import json
 from collections.abc import Callable
@@ -10,8 +10,6 @@ from built import REPO
 SOURCE = REPO / "node_modules" / "axe-core" / "axe.min.js"
 # Every rule that is on by itself, and the size of targets (WCAG 2.2), which is not.
 OPTIONS = "{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}"
-PHONE = {"width": 360, "height": 740}
-DESKTOP = {"width": 1280, "height": 800}
 
 OpenPage = Callable[..., Page]
 

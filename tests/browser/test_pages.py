@@ -1,7 +1,9 @@
 """Every built page works for every reader: small or large, light or dark, by eye, ear or keyboard."""
 
 import pytest
-from axe import DESKTOP, PHONE, OpenPage, violations
+from axe import OpenPage, violations
+
+from chromium import DESKTOP, PHONE
 
 # How far the page can be moved sideways.
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
