@@ -22,13 +22,55 @@ MODULES = Path(__file__).with_name("engine_modules.txt")
 STANDINS = Path(__file__).with_name("standins")
 PYTHON = (3, 13)
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-MARGIN = """
-    abc base64 bisect calendar collections.abc contextlib copy dataclasses datetime decimal encodings.ascii
-    encodings.latin_1 enum fractions functools graphlib hashlib heapq html importlib.util
-    inspect io itertools json keyword linecache locale math numbers operator pathlib pkgutil pprint re
-    statistics string textwrap tokenize tomllib traceback types typing unicodedata urllib.parse warnings
-    weakref _strptime
-""".split()
+MARGIN = [
+    "abc",
+    "base64",
+    "bisect",
+    "calendar",
+    "collections.abc",
+    "contextlib",
+    "copy",
+    "dataclasses",
+    "datetime",
+    "decimal",
+    "encodings.ascii",
+    "encodings.latin_1",
+    "enum",
+    "fractions",
+    "functools",
+    "graphlib",
+    "hashlib",
+    "heapq",
+    "html",
+    "importlib.util",
+    "inspect",
+    "io",
+    "itertools",
+    "json",
+    "keyword",
+    "linecache",
+    "locale",
+    "math",
+    "numbers",
+    "operator",
+    "pathlib",
+    "pkgutil",
+    "pprint",
+    "re",
+    "statistics",
+    "string",
+    "textwrap",
+    "tokenize",
+    "tomllib",
+    "traceback",
+    "types",
+    "typing",
+    "unicodedata",
+    "urllib.parse",
+    "warnings",
+    "weakref",
+    "_strptime",
+]
 """What a rule may import from one day to the next without a new list: text, numbers, dates, plain data."""
 
 

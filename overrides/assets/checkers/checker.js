@@ -3,15 +3,7 @@
   "use strict";
   const base = new URL("../", document.currentScript.src).href;
 
-  /** Returns the answers as the request wants them; an untouched question is left out. */
-  function readAnswers(form) {
-    const answers = {};
-    for (const question of form.querySelectorAll("[data-question]")) {
-      const chosen = [...question.querySelectorAll("input:checked")].map((input) => input.value);
-      if (chosen.length) answers[question.dataset.question] = question.dataset.kind === "many" ? chosen : chosen[0];
-    }
-    return answers;
-  }
+  const { readAnswers, faults, keepAlone, showColumns, rename } = window.checkerForm;
 
   /** Makes an element with text and children; text never becomes HTML. */
   function make(tag, text, ...children) {
@@ -28,13 +20,14 @@
       this.words = JSON.parse(root.querySelector(".checker__words").textContent);
       this.form = root.querySelector("form");
       this.status = root.querySelector(".checker__status");
+      this.notice = root.querySelector(".checker__notice");
       this.report = root.querySelector(".report");
       this.stop = root.querySelector(".checker__stop");
       this.retry = root.querySelector(".checker__retry");
       this.asked = 0;
       this.engine = secondOpinionEngine.createEngine({ base, onState: (state, detail) => this.engineState(state, detail || {}) });
       this.listen();
-      this.view("asking");
+      this.begin("");
       for (const button of this.form.querySelectorAll("button")) button.disabled = false;
     }
 
@@ -42,12 +35,22 @@
       this.form.addEventListener("focusin", () => this.warmUp(), { once: true });
       this.form.addEventListener("pointerdown", () => this.warmUp(), { once: true });
       this.form.addEventListener("change", (event) => this.changed(event.target));
-      this.form.addEventListener("submit", (event) => { event.preventDefault(); this.ask(); });
-      this.form.addEventListener("reset", () => { this.view("asking"); this.say(this.words.form.cleared_all); });
+      this.form.addEventListener("submit", (event) => { event.preventDefault(); if (this.check()) this.ask(); });
+      this.form.addEventListener("reset", () => setTimeout(() => this.begin(this.words.form.cleared_all)));
       this.stop.addEventListener("click", () => { this.asked += 1; this.engine.stop(); });
       this.retry.addEventListener("click", () => this.ask());
       this.root.querySelector(".report__print button").addEventListener("click", () => window.print());
       this.root.querySelector(".checker__all").addEventListener("click", () => { this.view("all"); this.report.focus(); });
+    }
+
+    /** Puts the page in its first state: today's date filled in, no result, as many columns as asked for. */
+    begin(message) {
+      const today = this.form.querySelector("[data-question=today] input[type=date]");
+      if (today) today.value = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+      for (const field of this.form.querySelectorAll("[data-names]")) rename(this.root, field.dataset.names, field.value);
+      showColumns(this.form);
+      this.view("asking");
+      this.note(message);
     }
 
     /** Starts the engine at the first touch; a failure shows itself through the state. */
@@ -55,19 +58,32 @@
       this.engine.start();
     }
 
-    /** Keeps an exclusive answer alone, says so, and announces an emergency sign. */
+    /** Keeps an exclusive answer alone and says so, follows names and counts, announces an emergency sign. */
     changed(input) {
-      if (!input.checked) return;
-      if (input.type === "checkbox") this.keepAlone(input);
-      if ("alarm" in input.dataset) this.say(this.words.alarm.announce);
+      if ("names" in input.dataset) return rename(this.root, input.dataset.names, input.value);
+      if (!input.closest("[data-question]")) return;
+      const cleared = keepAlone(input);
+      if (cleared) this.note(cleared === "others" ? this.words.form.cleared_others : this.words.form.cleared_none);
+      if (input.checked && "alarm" in input.dataset) this.note(this.words.alarm.announce);
+      showColumns(this.form);
     }
 
-    keepAlone(input) {
-      const alone = input.value === "none_of_these";
-      const others = [...input.closest("fieldset").querySelectorAll("input:checked")]
-        .filter((other) => other !== input && (alone || other.value === "none_of_these"));
-      for (const other of others) other.checked = false;
-      if (others.length) this.say(alone ? this.words.form.cleared_others : this.words.form.cleared_none);
+    /** Names every typed answer that cannot be read, above the form and at its field; returns whether all is well. */
+    check() {
+      const found = faults(this.form, this.words.form);
+      const box = this.root.querySelector(".checker__errors");
+      for (const line of this.form.querySelectorAll(".question__error")) line.hidden = true;
+      for (const field of this.form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+      box.hidden = !found.length;
+      box.querySelector("ul").replaceChildren(...found.map(({ question, field, message }) => {
+        const line = question.querySelector(".question__error");
+        line.textContent = message;
+        line.hidden = false;
+        field.setAttribute("aria-invalid", "true");
+        return make("li", "", this.link(question.dataset.question, `${this.name(question.dataset.question)}: ${message}`));
+      }));
+      if (found.length) box.focus();
+      return !found.length;
     }
 
     /** Puts the answers to the engine; only the newest question asked is ever shown. */
@@ -120,6 +136,11 @@
       this.status.textContent = message;
     }
 
+    /** Says what just happened in the form, beside the state of the engine and not in its place. */
+    note(message) {
+      this.notice.textContent = message;
+    }
+
     /** Switches between asking (report hidden), report (one outcome) and all (every outcome). */
     view(name) {
       this.report.dataset.view = name;
@@ -131,7 +152,7 @@
 
     clearMine() {
       for (const part of this.report.querySelectorAll("[data-outcome], [data-finding]")) part.hidden = false;
-      for (const part of this.report.querySelectorAll(".finding__because, .report__mine, .report__changes")) part.hidden = true;
+      for (const part of this.report.querySelectorAll(".finding__because, .report__mine, .report__values, .report__changes")) part.hidden = true;
     }
 
     show(reply) {
@@ -144,6 +165,7 @@
       }
       this.report.querySelector(".findings").hidden = !reply.findings.length;
       this.report.dataset.level = reply.level;
+      this.showValues(reply);
       this.showMine(reply);
       this.showChanges(reply);
       this.say(this.words.engine.answered);
@@ -155,6 +177,15 @@
       const chosen = Object.entries(finding.because).flatMap(([question, options]) => options.map((option) => this.label(question, option)));
       line.textContent = `${this.words.report.because} ${chosen.join("; ")}`;
       line.hidden = Object.keys(finding.because).length > 3;
+    }
+
+    /** Lets the checker's own view, where there is one, fill in the values of the report. */
+    showValues(reply) {
+      const view = (window.checkerViews || {})[this.id];
+      const part = this.report.querySelector(".report__values");
+      if (!view || !part) return;
+      part.hidden = false;
+      view({ part, values: reply.values, answers: readAnswers(this.form), page: this, make });
     }
 
     /** Lists what is not answered yet, then the answers, each with a link back to its question. */
@@ -190,7 +221,7 @@
         lines.set(name, [...(lines.get(name) || []), this.label(change.question, options[options.length - 1])]);
       }
       for (const [outcome, lines] of groups) {
-        const headline = this.report.querySelector(`[data-outcome="${outcome}"] .care__heading`).lastChild.textContent.trim();
+        const headline = this.report.querySelector(`[data-outcome="${outcome}"] .care__title`).lastChild.textContent.trim();
         const items = [...lines].map(([name, labels]) => make("li", `${name}: ${labels.join("; ")}`));
         part.append(make("details", "", make("summary", `${headline}`), make("p", words.would_change_item), make("ul", "", ...items)));
       }
@@ -200,8 +231,15 @@
       return this.form.querySelector(`[data-question="${id}"]`);
     }
 
+    /** Returns the short name of a question, with the name of its column where it has one. */
     name(id) {
-      return this.question(id).dataset.name;
+      const { name, column } = this.question(id).dataset;
+      return column ? `${name} (${this.column(column)})` : name;
+    }
+
+    /** Returns the name of a column: the reader's own, or ours. */
+    column(id) {
+      return this.root.querySelector(`[data-label="${id}"]`).textContent;
     }
 
     label(question, option) {

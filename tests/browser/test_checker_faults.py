@@ -1,0 +1,86 @@
+"""When the engine cannot run, the page says so in words and shows more, never less."""
+
+import re
+
+import pytest
+from axe import PHONE, OpenPage, violations
+from playwright.sync_api import Page, Route, expect
+
+PAGE = "checkers/timing.html"
+HEART = "#timing-chest_and_breathing-heart"
+
+
+def serve(page: Page, name: str, **reply: object) -> None:
+    page.route(re.compile(rf"/{name}$"), lambda route: route.fulfill(**reply))
+
+
+def garble(route: Route) -> None:
+    body = bytearray(route.fetch().body())
+    body[len(body) // 2 :] = bytes(len(body) - len(body) // 2)
+    route.fulfill(body=bytes(body), content_type="application/octet-stream")
+
+
+# name: what goes wrong with which file, and words that the page must then say
+FAULTS = {
+    "wasm missing": (lambda page: serve(page, "core.bin", status=404), "missing"),
+    "wasm mistyped": (
+        lambda page: serve(page, "core.bin", body="<html>Blocked</html>", content_type="text/html"),
+        "wrong form",
+    ),
+    "wasm garbage": (lambda page: page.route(re.compile("/core.bin$"), garble), "filter"),
+    "library garbage": (lambda page: page.route(re.compile("/lib.bin$"), garble), "filter"),
+    "worker missing": (lambda page: serve(page, "worker.js", status=404), "did not load"),
+    "manifest missing": (lambda page: serve(page, "manifest.json", status=404), "missing"),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_said_in_words_and_every_outcome_is_shown(open_page: OpenPage, name: str) -> None:
+    page = open_page(PAGE, viewport=PHONE)
+    break_it, words = FAULTS[name]
+    break_it(page)
+    page.locator(HEART).check()
+    page.locator(".checker button[type=submit]").click()
+    status = page.locator(".checker__status")
+    expect(status).to_contain_text("could not run here", timeout=30_000)
+    expect(status).to_contain_text(words)
+    assert page.locator("[data-outcome]:visible").count() == 4
+    assert page.locator(HEART).is_checked()
+    assert page.locator(".option:has(#timing-chest_and_breathing-heart) .alarm").is_visible()
+    assert violations(page) == []
+    page.unroute_all()
+    page.locator(".checker__retry").click()
+    expect(page.locator(".report")).to_have_attribute("data-view", "report", timeout=30_000)
+    assert page.locator("[data-outcome]:visible").count() == 1
+
+
+def test_no_webassembly_is_said_at_once(open_page: OpenPage) -> None:
+    page = open_page("index.html")
+    page.add_init_script("delete window.WebAssembly")
+    page.goto(page.url.replace("index.html", PAGE))
+    page.locator(HEART).check()
+    expect(page.locator(".checker__status")).to_contain_text("does not run the kind of program")
+    assert page.locator("[data-outcome]:visible").count() == 4
+
+
+def test_a_slow_download_counts_bytes_and_can_be_stopped(open_page: OpenPage) -> None:
+    page = open_page(PAGE)
+    client = page.context.new_cdp_session(page)
+    slow = {"offline": False, "latency": 20, "downloadThroughput": 300_000, "uploadThroughput": 300_000}
+    client.send("Network.enable")
+    page.route(re.compile("/core.bin$"), lambda _: None)
+    client.send("Network.emulateNetworkConditions", slow)
+    page.locator(HEART).check()
+    page.locator(".checker button[type=submit]").click()
+    status = page.locator(".checker__status")
+    expect(status).to_contain_text(re.compile(r"[0-9.]+ of [0-9.]+ MB"), timeout=30_000)
+    assert page.locator("h1").is_visible()
+    page.locator(".checker__stop").click()
+    expect(status).to_contain_text("You stopped the checker")
+    assert page.locator("[data-outcome]:visible").count() == 4
+    assert page.locator(HEART).is_checked()
+    assert not page.locator(".checker__stop").is_visible()
+    page.unroute_all()
+    client.send("Network.emulateNetworkConditions", {**slow, "downloadThroughput": -1, "latency": 0})
+    page.locator(".checker__retry").click()
+    expect(page.locator(".report")).to_have_attribute("data-view", "report", timeout=30_000)
