@@ -9,21 +9,9 @@ from pathlib import Path
 import pytest
 
 from built import built_site, page_names
+from chromium import CHROMIUM
 
 BASE = "/some/base/"
-# Flags that keep Chromium from asking its maker's servers for anything.
-CHROMIUM = {
-    "executable_path": "/usr/bin/chromium",
-    "args": [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ],
-}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
