@@ -1,50 +1,29 @@
 """Render one checker: the form, and every outcome and finding that it can give, as plain HTML."""
 
-import datetime
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from pylogic.api import checkers
 from pylogic.model import Answer, Answers, Checker, Kind, Level, Question
-from sitegen.references import pick, references
-from sitegen.words import WordsError, checker_words, load
+from sitegen.site import Site
 
 
-def templates(folder: Path) -> Environment:
-    """Return the templates in `folder`: everything escaped, and a missing name is an error."""
-    return Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
-
-
-def checker_html(name: str, docs: Path, looks: Path, today: datetime.date) -> Markup:
-    """Return the HTML of the checker `name` with the words of the language folder `docs`."""
-    if name not in checkers():
-        raise WordsError(f"::: checker {name}: there is no such checker. There are: {', '.join(checkers())}.")
-    checker = checkers()[name]
-    words = checker_words(docs, checker)
-    sources = references(docs.parent / "references.toml", today)
-    return Markup(
-        templates(looks)
-        .get_template("checker.html")
-        .render(
-            checker=checker,
-            words=words,
-            ui=load(docs / "interface.toml"),
-            questions=[question_view(checker, question, words) for question in checker.questions],
-            outcomes=[outcome_view(checker, id_, words) for id_ in reversed(checker.outcomes)],
-            findings=[finding_view(checker, id_, words, sources) for id_ in checker.findings],
-        )
+def checker_html(site: Site, name: str) -> Markup:
+    """Return the HTML of the checker `name` in the language of `site`."""
+    checker, words = site.checker(name), site.words(name)
+    return site.render(
+        "checker/checker.html",
+        checker=checker,
+        words=words,
+        questions=[question_view(checker, question, words) for question in checker.questions],
+        outcomes=[outcome_view(checker, id_, words) for id_ in reversed(checker.outcomes)],
+        findings=[finding_view(site, checker, id_) for id_ in checker.findings],
     )
 
 
 def question_view(checker: Checker, question: Question, words: dict[str, Any]) -> dict[str, Any]:
     """Return what the form shows of one question; an option that alone is an emergency says what to do."""
-    own = words["questions"][question.id]
+    own = words["questions"][question.words]
     options = [
         {
             "hint": None,
@@ -71,10 +50,8 @@ def outcome_view(checker: Checker, id_: str, words: dict[str, Any]) -> dict[str,
     return {**words["outcomes"][id_], "id": id_, "level": checker.outcomes[id_].id}
 
 
-def finding_view(
-    checker: Checker, id_: str, words: dict[str, Any], sources: dict[str, dict[str, Any]]
-) -> dict[str, Any]:
+def finding_view(site: Site, checker: Checker, id_: str) -> dict[str, Any]:
     """Return what the page shows of one finding, with its sources."""
     kind = checker.findings[id_]
-    cited = pick(sources, kind.references, f"pylogic/checkers/{checker.id}.py: {id_}")
-    return {**words["findings"][id_], "id": id_, "level": kind.level.id, "sources": cited}
+    cited = site.sources(kind.references, f"pylogic/checkers/{checker.id}.py: {id_}")
+    return {**site.words(checker.id)["findings"][id_], "id": id_, "level": kind.level.id, "sources": cited}

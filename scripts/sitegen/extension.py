@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -9,19 +10,33 @@ from xml.etree import ElementTree
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markupsafe import Markup
 
+from sitegen import guide_html
 from sitegen.checker_html import checker_html
+from sitegen.citations import Citation, SourceList
+from sitegen.site import Site
 from sitegen.words import WordsError
 
-LINE = re.compile(r"^::: (?P<verb>\w+)(?P<rest>[^\n]*)$")
+LINE = re.compile(r"^::: [^\n]+$")
+VERBS: dict[str, Callable[..., Markup]] = {
+    "checker": checker_html,
+    "number": guide_html.number,
+    "people": guide_html.people,
+    "options": guide_html.options,
+    "always": guide_html.always,
+    "finding": guide_html.finding,
+    "card": guide_html.card,
+    "picture": guide_html.picture,
+}
 
 
 class Directives(BlockProcessor):
     """Replaces a block that is one `::: verb words` line by the HTML that the verb makes."""
 
-    def __init__(self, md: Markdown, docs: Path, looks: Path) -> None:
+    def __init__(self, md: Markdown, site: Site) -> None:
         super().__init__(md.parser)
-        self.md, self.docs, self.looks = md, docs, looks
+        self.md, self.site = md, site
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:  # noqa: ARG002
         """Tell whether `block` is a directive."""
@@ -29,35 +44,34 @@ class Directives(BlockProcessor):
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
         """Put the made HTML where the directive stood; an unknown verb fails the build."""
-        found = LINE.match(blocks.pop(0))
-        verb, words = found["verb"], found["rest"].split()
+        line = blocks.pop(0)
+        verb, *words = line.removeprefix("::: ").split()
         if verb not in VERBS:
-            raise WordsError(f"::: {verb}: no such directive. There are: {', '.join(sorted(VERBS))}.")
-        html = VERBS[verb](self, *words)
+            raise WordsError(f"{line}: no such directive. There are: {', '.join(sorted(VERBS))}.")
+        try:
+            html = VERBS[verb](self.site, *words)
+        except TypeError as fault:
+            raise WordsError(f"{line}: {fault}.") from fault
         ElementTree.SubElement(parent, "div").text = self.md.htmlStash.store(html)
-
-    def checker(self, name: str) -> str:
-        """Return the HTML of one checker."""
-        return checker_html(name, self.docs, self.looks, datetime.date.today())
-
-
-VERBS = {"checker": Directives.checker}
 
 
 class SiteExtension(Extension):
-    """Adds the directives to Markdown; `docs` is the language folder, `looks` holds the templates."""
+    """Adds directives and citations to Markdown: words from the folder `docs`, templates from `looks`."""
 
     def __init__(self, **settings: Any) -> None:
         self.config = {
             "docs": ["docs/en", "the folder of one language"],
-            "looks": ["overrides/partials/checker", "the folder of the checker's templates"],
+            "looks": ["overrides/partials", "the folder of the templates"],
         }
         super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Register the directives before paragraphs are made."""
-        docs, looks = Path(self.getConfig("docs")), Path(self.getConfig("looks"))
-        md.parser.blockprocessors.register(Directives(md, docs, looks), "directives", 175)
+        """Register the directives before paragraphs are made, and the citations before links."""
+        site = Site(Path(self.getConfig("docs")), Path(self.getConfig("looks")), datetime.date.today())
+        cited: list[str] = []
+        md.parser.blockprocessors.register(Directives(md, site), "directives", 175)
+        md.inlinePatterns.register(Citation(md, cited), "citations", 175)
+        md.treeprocessors.register(SourceList(md, site, cited), "source_list", 5)
 
 
 def makeExtension(**settings: Any) -> SiteExtension:  # noqa: N802

@@ -1,0 +1,119 @@
+/*
+ * Starts, watches and stops the worker that holds the rules: it knows states and reasons, no words, no page.
+ *
+ * States: idle, download, start, ready, failed. Reasons: missing_file, wrong_type, changed_file, no_wasm,
+ * timeout, worker_missing, crashed, stopped, old_browser. It gives up at once and never tries again unasked.
+ */
+(function () {
+  "use strict";
+
+  const PATIENCE = { download: 30, start: 45, answer: 10 };
+
+  /** Return the reason why this browser cannot run the engine, or an empty string. */
+  function obstacle() {
+    if (typeof Worker === "undefined" || typeof DecompressionStream === "undefined") return "old_browser";
+    if (typeof WebAssembly === "undefined") return "no_wasm";
+    return typeof WebAssembly.Exception === "undefined" ? "old_browser" : "";
+  }
+
+  /**
+   * Make an engine. Nothing is fetched before `start` or `run`.
+   *
+   * @param {object} options
+   * @param {string} options.base URL of the folder that holds `checkers/` and `engine/`, with its last slash
+   * @param {(state: string, detail: object) => void} [options.onState] told at every change; the detail is
+   *   {received, total} in bytes while it downloads (total is 0 until known), {reason, file} when it failed,
+   *   {reason: "stopped"} after `stop`
+   * @param {{download?: number, start?: number, answer?: number}} [options.patience] seconds without a sign
+   *   of life after which the worker is ended with the reason "timeout"
+   * @returns {{start: () => void, run: (request: string) => Promise<string>, stop: () => void}}
+   */
+  function createEngine({ base, onState = () => {}, patience = {} }) {
+    const seconds = { ...PATIENCE, ...patience };
+    const waiting = new Map();
+    let worker = null;
+    let state = "idle";
+    let timer = 0;
+    let serial = 0;
+
+    function enter(next, detail) {
+      state = next;
+      onState(state, detail);
+    }
+
+    function watch() {
+      clearTimeout(timer);
+      if (!worker || (state === "ready" && waiting.size === 0)) return;
+      const limit = seconds[state === "ready" ? "answer" : state];
+      timer = setTimeout(() => end("failed", { reason: "timeout" }), limit * 1000);
+    }
+
+    function end(next, detail) {
+      const lost = [...waiting.values()];
+      clearTimeout(timer);
+      waiting.clear();
+      if (worker) {
+        worker.onmessage = worker.onerror = null;
+        worker.terminate();
+      }
+      worker = null;
+      enter(next, detail);
+      for (const { reject } of lost) reject(Object.assign(new Error(detail.reason), detail));
+    }
+
+    function hear({ data }) {
+      const { id, report, state: next, ...detail } = JSON.parse(data);
+      if (detail.reason) return end("failed", detail);
+      if (next) enter(next, detail);
+      if (waiting.has(id)) {
+        waiting.get(id).resolve(report);
+        waiting.delete(id);
+      }
+      return watch();
+    }
+
+    function mishear(event) {
+      event.preventDefault();
+      end("failed", { reason: event.message ? "crashed" : "worker_missing" });
+    }
+
+    /** Start the worker, unless it runs already. */
+    function start() {
+      if (worker) return;
+      const reason = obstacle();
+      if (reason) return end("failed", { reason });
+      try {
+        worker = new Worker(new URL("checkers/worker.js", base));
+      } catch {
+        return end("failed", { reason: "worker_missing" });
+      }
+      worker.onmessage = hear;
+      worker.onerror = mishear;
+      enter("download", { received: 0, total: 0 });
+      watch();
+    }
+
+    /**
+     * Send a request (JSON text), starting the worker if need be; resolves to the report (JSON text).
+     * Rejects with an Error that carries `reason`, once, when the engine fails or is stopped first.
+     */
+    function run(request) {
+      return new Promise((resolve, reject) => {
+        const id = ++serial;
+        waiting.set(id, { resolve, reject });
+        start();
+        if (worker) worker.postMessage(JSON.stringify({ id, request }));
+        if (waiting.size === 1) watch();
+      });
+    }
+
+    /** End the worker at any moment: the state is idle again and waiting answers are rejected. */
+    function stop() {
+      end("idle", { reason: "stopped" });
+    }
+
+    return { start, run, stop };
+  }
+
+  window.secondOpinionEngine = { createEngine };
+})();

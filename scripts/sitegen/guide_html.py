@@ -1,0 +1,93 @@
+"""Render the directives of guide pages: numbers, pictures of people, lists and blocks from the checkers."""
+
+from markupsafe import Markup
+
+from sitegen.checker_html import finding_view
+from sitegen.site import Site
+from sitegen.words import WordsError
+
+CROWD = 100
+
+
+def number(site: Site, id_: str) -> Markup:
+    """Return one number with who was studied, the caveat and the source."""
+    found = site.number(id_)
+    source = site.sources([found.reference], f"evidence.toml: {id_}")[0]
+    return site.render(
+        "guide/number.html", number=found, sentence=found.sentence(site.ui["numbers"]), source=source
+    )
+
+
+def people(site: Site, *ids: str) -> Markup:
+    """Return a picture of 100 people, for counts of one study that exclude each other, and its words."""
+    found = [site.number(id_) for id_ in ids]
+    studies = {(entry.reference, entry.figures.get("denominator")) for entry in found}
+    if len(studies) != 1 or any(entry.per_100 is None for entry in found):
+        raise WordsError(f"::: people {' '.join(ids)}: these are not counts of the same people.")
+    denominator = found[0].figures["denominator"]
+    rest = denominator - sum(entry.figures["count"] for entry in found)
+    if rest < 0:
+        raise WordsError(f"::: people {' '.join(ids)}: these add up to more than everybody.")
+    shares = hundred([*(entry.figures["count"] for entry in found), rest])
+    dots = [place for place, share in enumerate(shares) for _ in range(share)]
+    rounded = any(entry.per_100 != share for entry, share in zip(found, shares, strict=False))
+    rows = list(zip(found, shares, strict=False))
+    return site.render("guide/people.html", rows=rows, dots=dots, rest=shares[-1], rounded=rounded)
+
+
+def hundred(counts: list[int]) -> list[int]:
+    """Return `counts` as shares that add up to 100: rounded down, the largest remainders one up."""
+    total = sum(counts)
+    shares = [CROWD * count // total for count in counts]
+    by_remainder = sorted(range(len(counts)), key=lambda place: -(CROWD * counts[place] % total))
+    for place in by_remainder[: CROWD - sum(shares)]:
+        shares[place] += 1
+    return shares
+
+
+def options(site: Site, place: str) -> Markup:
+    """Return the options of one question of a checker, as a list: `timing.fast_track`."""
+    checker, question = _split(place)
+    asked = next((q for q in site.checker(checker).questions if q.words == question), None)
+    if asked is None:
+        raise WordsError(f"::: options {place}: the checker {checker} has no question {question}.")
+    words = site.words(checker)["questions"][question]["options"]
+    shown = [words[o] for o in asked.options if o not in ("none_of_these", "not_sure")]
+    return site.render("guide/options.html", options=shown)
+
+
+def always(site: Site, place: str) -> Markup:
+    """Return one block of a checker's words that stands with every result: `timing.order`."""
+    checker, block = _split(place)
+    return site.render("guide/block.html", block=_pick(site.words(checker)["always"], block, place))
+
+
+def finding(site: Site, place: str) -> Markup:
+    """Return the reason, the steps and the sources of one finding: `signs.threshold_questions`."""
+    checker, id_ = _split(place)
+    _pick(site.words(checker)["findings"], id_, place)
+    view = finding_view(site, site.checker(checker), id_)
+    return site.render("guide/finding.html", finding=view)
+
+
+def card(site: Site) -> Markup:
+    """Return the emergency card."""
+    return site.render("checker/card.html", card=site.ui["card"])
+
+
+def picture(site: Site, name: str) -> Markup:
+    """Return one drawn picture of overrides/partials/guide/picture-<name>.html with its words."""
+    return site.render(f"guide/picture-{name}.html", words=_pick(site.ui["pictures"], name, name))
+
+
+def _split(place: str) -> tuple[str, str]:
+    checker, dot, name = place.partition(".")
+    if not dot:
+        raise WordsError(f"{place}: expected <checker>.<name>, such as timing.fast_track.")
+    return checker, name
+
+
+def _pick(table: dict, name: str, place: str) -> dict:
+    if name not in table:
+        raise WordsError(f"{place}: there is no {name!r}. There are: {', '.join(table)}.")
+    return table[name]

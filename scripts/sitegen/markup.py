@@ -1,0 +1,56 @@
+"""Mends the markup that Markdown and the theme write and that validators, policies or phones refuse."""
+
+import re
+
+ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|right|center);">')
+TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+HEADING_CELL = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
+ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
+CELL = re.compile(r"<td\b")
+TAG = re.compile(r"<[^>]+>")
+SUBMENU = re.compile(
+    r'<nav class="md-nav" data-md-level="(?P<level>\d)" aria-labelledby="(?P<id>__nav_\w+?)_label" '
+    r'aria-expanded="(?:true|false)">'
+    r'(?P<rest>\s*<label class="md-nav__title".*?</span>\s*(?P<name>\S.*?)\s*</label>)',
+    re.DOTALL,
+)
+
+
+def mend_markup(html: str) -> str:
+    """Return the page with the theme's and Markdown's faults mended."""
+    return mend_tables(mend_menus(mend_theme(html)))
+
+
+def mend_theme(html: str) -> str:
+    """Remove an attribute that HTML does not allow on boxes to tick, and a name that says nothing."""
+    html = re.sub(r'(<input class="md-toggle"[^>]*?) autocomplete="off"', r"\1", html)
+    return html.replace(' alt="logo"', ' alt=""')
+
+
+def mend_menus(html: str) -> str:
+    """Name each submenu and the box that opens it; the keyboard reaches the box, not its label."""
+    for menu in list(SUBMENU.finditer(html)):
+        box, name = menu["id"], TAG.sub("", menu["name"]).replace('"', "&quot;").strip()
+        html = html.replace(f'type="checkbox" id="{box}"', f'type="checkbox" id="{box}" aria-label="{name}"')
+        html = html.replace(f'id="{box}_label" tabindex="0"', f'id="{box}_label"')
+        named = f'<nav class="md-nav" data-md-level="{menu["level"]}" aria-label="{name}">{menu["rest"]}'
+        html = html.replace(menu[0], named)
+    return html
+
+
+def mend_tables(html: str) -> str:
+    """Turn alignment styles into classes, and label each cell so that a phone can stack the rows."""
+    html = ALIGNED.sub(r'<\1 class="align-\2">', html)
+    return TABLE.sub(lambda match: label_cells(match[0]), html)
+
+
+def label_cells(table: str) -> str:
+    """Return the table with each cell labelled by the heading of its column."""
+    labels = [TAG.sub("", heading).strip() for heading in HEADING_CELL.findall(table)]
+    return ROW.sub(lambda row: label_row(row[0], labels), table.replace("<table>", '<table class="stack">'))
+
+
+def label_row(row: str, labels: list[str]) -> str:
+    """Return one row with its cells labelled in order."""
+    left = iter(labels)
+    return CELL.sub(lambda _: f'<td data-label="{next(left, "").replace(chr(34), "&quot;")}"', row)

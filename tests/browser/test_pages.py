@@ -1,0 +1,83 @@
+"""Every built page works for every reader: small or large, light or dark, by eye, ear or keyboard."""
+
+import pytest
+from axe import DESKTOP, PHONE, OpenPage, violations
+
+# How far the page can be moved sideways.
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# What a reader sees of the element that has the focus: its box, and whether something covers its middle.
+FOCUSED = """() => {
+  const at = document.activeElement
+  if (!at || at === document.body) return null
+  const label = at.matches('.md-option') ? at.nextElementSibling
+    : at.matches('.md-toggle') && document.querySelector(`.md-nav__link[for="${at.id}"]`)
+  const seen = label || at
+  const box = seen.getBoundingClientRect()
+  const line = seen.getClientRects()[0] || box
+  const over = document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2)
+  return {
+    name: seen.outerHTML.slice(0, 120),
+    inside: box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
+    covered: !over || !(seen.contains(over) || over.contains(seen)),
+    hidden: getComputedStyle(seen).visibility === 'hidden' || box.width === 0,
+  }
+}"""
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing(open_page: OpenPage, faults, page_name, size, colours) -> None:
+    page = open_page(page_name, viewport=size, color_scheme=colours)
+    assert violations(page) == []
+    assert faults == []
+
+
+def test_nothing_scrolls_sideways_at_320(open_page: OpenPage, page_name) -> None:
+    page = open_page(page_name, viewport={"width": 320, "height": 640})
+    assert page.evaluate(SIDEWAYS) == 0, f"{page_name} scrolls sideways"
+
+
+def test_text_at_200_percent_still_fits(open_page: OpenPage, page_name) -> None:
+    page = open_page(page_name, viewport=DESKTOP)
+    page.evaluate("document.documentElement.style.fontSize = '250%'")
+    assert page.evaluate(SIDEWAYS) == 0, f"{page_name} scrolls sideways with large text"
+
+
+def test_emergency_line_is_seen_first(open_page: OpenPage, page_name) -> None:
+    page = open_page(page_name, viewport=PHONE)
+    line = page.locator(".emergency-line")
+    assert line.is_visible()
+    box = line.bounding_box()
+    assert box and box["y"] < 40 and box["y"] + box["height"] < PHONE["height"] / 3
+
+
+def test_text_shows_without_javascript(open_page: OpenPage, page_name) -> None:
+    page = open_page(page_name, viewport=PHONE, java_script_enabled=False)
+    assert page.locator(".emergency-line").is_visible()
+    assert page.locator("h1").is_visible()
+    assert all(paragraph.is_visible() for paragraph in page.locator("article > p").all())
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_keyboard_focus_is_always_seen(open_page: OpenPage, full_page_name, width) -> None:
+    page = open_page(full_page_name, viewport={"width": width, "height": 640})
+    stops = []
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop is None or stop["name"] in stops[:1]:
+            break
+        assert not stop["hidden"] and stop["inside"], f"focus is out of sight: {stop['name']}"
+        assert not stop["covered"], f"focus is covered: {stop['name']}"
+        stops.append(stop["name"])
+    assert len(stops) >= 5
+
+
+def test_paper_is_black_on_white_even_from_dark(open_page: OpenPage, full_page_name) -> None:
+    page = open_page(full_page_name, viewport=DESKTOP, color_scheme="dark")
+    page.emulate_media(media="print")
+    style = "element => [getComputedStyle(element).color, getComputedStyle(document.body).backgroundColor]"
+    assert page.locator("h1").evaluate(style) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    for part in (".md-header", ".md-sidebar--primary", ".md-footer"):
+        assert not page.locator(part).is_visible(), f"{part} is printed"
+    assert page.locator(".emergency-line").is_visible()

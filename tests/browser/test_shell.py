@@ -1,0 +1,77 @@
+"""The frame around the pages works: search, menu, skip link and colours, by keyboard too."""
+
+from axe import DESKTOP, PHONE, OpenPage, violations
+
+
+def test_search_finds_a_page_and_is_clean(open_page: OpenPage, faults) -> None:
+    page = open_page("index.html", viewport=DESKTOP)
+    page.locator(".md-search__input").click()
+    page.keyboard.type("privacy")
+    page.locator(".md-search-result__link").first.wait_for()
+    assert page.locator(".md-search-result__link").first.get_attribute("href").split("?")[0].endswith(".html")
+    assert violations(page) == []
+    assert faults == []
+
+
+def test_search_opens_on_a_phone_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page("index.html", viewport=PHONE)
+    page.get_by_role("button", name="Search this guide").focus()
+    page.keyboard.press("Enter")
+    page.locator(".md-search__input").wait_for(state="visible")
+    page.locator(".md-search__form").wait_for(state="visible")
+    assert violations(page) == []
+
+
+def test_search_dialog_has_a_name(open_page: OpenPage) -> None:
+    page = open_page("index.html", viewport=PHONE)
+    page.get_by_role("button", name="Search this guide").click()
+    assert page.get_by_role("dialog", name="Search this guide").count() == 1
+
+
+def test_menu_opens_by_keyboard_and_is_clean(open_page: OpenPage) -> None:
+    page = open_page("about/privacy.html", viewport=PHONE)
+    menu = page.get_by_role("button", name="Menu")
+    menu.focus()
+    page.keyboard.press("Enter")
+    page.locator(".md-nav--primary").wait_for(state="visible")
+    assert menu.get_attribute("aria-expanded") == "true"
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.locator(".md-nav--primary").wait_for(state="hidden")
+    assert menu.evaluate("element => element === document.activeElement")
+
+
+def test_menu_opens_without_javascript(open_page: OpenPage) -> None:
+    page = open_page("index.html", viewport=PHONE, java_script_enabled=False)
+    page.locator(".md-header label[for=__drawer]").click()
+    page.locator(".md-nav--primary").wait_for(state="visible")
+
+
+def test_skip_link_comes_first_and_works(open_page: OpenPage) -> None:
+    page = open_page("about/index.html", viewport=DESKTOP)
+    page.keyboard.press("Tab")
+    assert page.locator(".md-skip").evaluate("link => link === document.activeElement")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#about-this-guide")
+    top = page.locator("h1").evaluate("element => element.getBoundingClientRect().top")
+    bar = page.locator(".md-header").evaluate("element => element.getBoundingClientRect().bottom")
+    assert top >= bar, "the bar hides the heading"
+
+
+def test_colours_can_be_chosen(open_page: OpenPage, faults) -> None:
+    page = open_page("index.html", viewport=DESKTOP, color_scheme="light")
+    for expected in ("default", "slate"):
+        page.locator("[data-md-component=palette] label:visible").click()
+        page.locator(f"body[data-md-color-scheme={expected}]").wait_for()
+    assert faults == []
+
+
+def test_lines_are_about_65_letters(open_page: OpenPage) -> None:
+    page = open_page("about/privacy.html", viewport=DESKTOP)
+    widths = page.locator("article > p").evaluate_all(
+        """paragraphs => paragraphs.map(one => {
+             const size = parseFloat(getComputedStyle(one).fontSize)
+             return one.getBoundingClientRect().width / size
+           })"""
+    )
+    assert widths and max(widths) <= 36
