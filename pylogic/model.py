@@ -141,11 +141,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the rules of one checker say of one set of answers."""
+    """What the rules of one checker say of one set of answers.
+
+    `level` raises the level of the outcome, as a deadline does; it can never lower it.
+    """
 
     outcome: str
     findings: tuple[Finding, ...]
     values: Mapping[str, object] = field(default_factory=dict)
+    level: Level = Level.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,10 @@ class Checker:
     findings: Mapping[str, FindingKind]
     decide: Callable[[Answers], Decision]
     values: tuple[str, ...] = ()
+
+    def level(self, decision: Decision) -> Level:
+        """Return how urgent a decision is: the level of its outcome, raised by its own."""
+        return max(self.outcomes[decision.outcome], decision.level)
 
     def unanswered(self, answers: Answers) -> tuple[str, ...]:
         """Return the ids of the questions without an answer, in the order they are asked."""

@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 
 from built import built_site, page_names
+from hypothesis import settings
 from chromium import CHROMIUM
 
 BASE = "/some/base/"
+# The same examples in every run, and no clock: speed is the bench's business.
+settings.register_profile("guide", deadline=None, derandomize=True)
+settings.load_profile("guide")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -35,7 +35,7 @@ def signs(site: Site) -> Iterator[str]:
 
 
 def groups(checker: Checker) -> list[list[Question]]:
-    """Return the questions in the order they are asked; those that share words stand together as one row."""
+    """Return the questions in the order they are asked; those that share words make one row."""
     return [
         list(questions) for _, questions in groupby(checker.questions, key=lambda question: question.words)
     ]
