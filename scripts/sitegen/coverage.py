@@ -12,6 +12,7 @@ SHARED = {"text": TEXT, "recheck_by": DATE, "references": LIST}
 RULE = {**SHARED, "about": LIST, "topic": TEXT, "valid_from": DATE}
 SHAPES = {"rules": {**RULE, "payer": TEXT}, "general": RULE, "states": RULE}
 AMOUNT = {**SHARED, "currency": TEXT}
+NUMBERS = ("value", "year")
 CURRENCIES = ("USD", "percent")
 
 Rows = dict[str, dict[str, Any]]
@@ -74,12 +75,10 @@ def amounts(path: Path, rows: Rows, sources: Rows, today: datetime.date) -> Rows
     complete(path, "amounts", rows, dict.fromkeys(id_ for ids in AMOUNTS.values() for id_ in ids))
     for id_, row in rows.items():
         key = dotted("amounts", id_)
-        numbers = {name: row.get(name) for name in ("value", "year")}
-        hold({**row, **dict.fromkeys(numbers, "a number")}, AMOUNT, path, key)
-        for name, number in numbers.items():
-            if type(number) is not int or number < 1:
-                raise WordsError(f"{path}: {key}.{name}: expected a whole number, found {number!r}.")
-        row |= numbers
+        hold({name: row[name] for name in row if name not in NUMBERS}, AMOUNT, path, key)
+        for name in NUMBERS:
+            if type(row.get(name)) is not int or row[name] < 1:
+                raise WordsError(f"{path}: {key}.{name}: expected a whole number, found {row.get(name)!r}.")
         if row["currency"] not in CURRENCIES:
             raise WordsError(f"{path}: {key}.currency: expected one of {', '.join(CURRENCIES)}.")
     return {id_: ready(path, "amounts", id_, row, sources, today) for id_, row in rows.items()}
@@ -91,9 +90,7 @@ def ready(
     """Return a row with its id, table and sources; raise WordsError when it is not in force on `today`."""
     key = dotted(table, id_)
     if row["recheck_by"] < today:
-        raise WordsError(
-            f"{path}: {key} had to be rechecked by {row['recheck_by']}. Look again, then date it."
-        )
+        raise WordsError(f"{path}: {key} was due by {row['recheck_by']}. Look at its sources, then date it.")
     if row.get("valid_from", today) > today:
         raise WordsError(f"{path}: {key}.valid_from lies in the future: {row['valid_from']}.")
     return {**row, "id": id_, "table": table, "sources": pick(sources, row["references"], f"{path}: {key}")}
