@@ -19,6 +19,20 @@ FORBIDDEN = (
 )
 MONEY = set(BY_TOPIC) | {"no_insurance", "dated_rule"}
 BEST_FIRST = ("usually_covered", "covered_with_conditions", "call_your_plan", "likely_not_covered")
+# Payer by payer, with a referral and a doctor in the network: an operation as second, third (differ), third
+# (agree), then a diagnosis in the same order. U usually, C with conditions, p call your plan, n likely not.
+TABLE = {
+    "medicare_original": "UUC ppp",
+    "medicare_advantage": "CCp ppp",
+    "medicaid_managed": "Cpp Cpp",
+    "employer_or_private_hmo": "ppp ppp",
+    "employer_or_private_ppo": "ppp ppp",
+    "va_or_military": "Cpp Cpp",
+    "no_insurance": "nnn nnn",
+    "outside_us": "ppp ppp",
+    "not_sure": "ppp ppp",
+}
+LETTERS = dict(zip("UCpn", BEST_FIRST, strict=True))
 type Row = tuple[dict[str, str], Decision]
 
 
@@ -89,6 +103,20 @@ def test_doubt_about_a_needed_answer_is_never_cover(everything: list[Row]) -> No
         if any(given[question] == "not_sure" for question in NEEDED):
             assert decision.outcome in ("call_your_plan", "likely_not_covered")
             assert "ask_what_is_not_sure" in ids(decision)
+
+
+@pytest.mark.parametrize("payer", TABLE)
+def test_the_table_holds_cell_by_cell(payer: str) -> None:
+    """P11, P12: each cell of the table decides, and none is masked by another."""
+    opinions = ("second", "third_differ", "third_agree")
+    for abouts, cells in zip(
+        (("surgery", "major_procedure"), ("diagnosis_or_other",)), TABLE[payer].split(), strict=True
+    ):
+        for about, (opinion, letter) in itertools.product(abouts, zip(opinions, cells, strict=True)):
+            asked = {"payer": payer, "about": about, "opinion_number": opinion}
+            clear = {"emergency_surgery": "no", "excluded_service": "no"}
+            here = {"has_referral": "yes", "network": "in_network"}
+            assert decide(Answers({**asked, **clear, **here})).outcome == LETTERS[letter], (about, opinion)
 
 
 def test_only_original_medicare_for_an_operation_is_usually_covered(everything: list[Row]) -> None:
