@@ -1,4 +1,4 @@
-"""Runs axe-core in an open page."""
+"""Runs axe-core in an open page, and hands on the sizes of screen that pages are tried on."""
 
 import json
 from collections.abc import Callable
@@ -6,6 +6,9 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from built import REPO
+from chromium import DESKTOP, PHONE
+
+__all__ = ["DESKTOP", "PHONE", "OpenPage", "violations"]
 
 SOURCE = REPO / "node_modules" / "axe-core" / "axe.min.js"
 # Every rule that is on by itself, and the size of targets (WCAG 2.2), which is not.
