@@ -69,7 +69,7 @@ def alarm(checker: Checker, question: Question, option: str, words: dict[str, An
     """Return what to do at once when `option` alone decides for an emergency, else None."""
     answer: Answer = (option,) if question.kind is Kind.MANY else option
     decision = checker.decide(Answers({question.id: answer}))
-    if checker.outcomes[decision.outcome] is not Level.EMERGENCY:
+    if checker.level(decision) is not Level.EMERGENCY:
         return None
     return [step for finding in decision.findings for step in words["findings"][finding.id]["do"]]
 
