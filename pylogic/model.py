@@ -141,15 +141,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the rules of one checker say of one set of answers.
-
-    `level` raises the level of the outcome, as a deadline does; it can never lower it.
-    """
+    """What the rules of one checker say of one set of answers."""
 
     outcome: str
     findings: tuple[Finding, ...]
     values: Mapping[str, object] = field(default_factory=dict)
-    level: Level = Level.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +163,8 @@ class Checker:
     values: tuple[str, ...] = ()
 
     def level(self, decision: Decision) -> Level:
-        """Return how urgent a decision is: the level of its outcome, raised by its own."""
-        return max(self.outcomes[decision.outcome], decision.level)
+        """Return how urgent a decision is: the level of its outcome, raised by its findings, as by a date."""
+        return max([self.outcomes[decision.outcome], *(self.findings[f.id].level for f in decision.findings)])
 
     def unanswered(self, answers: Answers) -> tuple[str, ...]:
         """Return the ids of the questions without an answer, in the order they are asked."""

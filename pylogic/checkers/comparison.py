@@ -105,8 +105,7 @@ def decide(answers: Answers) -> Decision:
         *steps(answers, outcome, rung, (*walked, *reasons)),
         *cautions(answers),
     )
-    level = Level.URGENT if urgent and urgent["deadline"] != "later" else Level.NONE
-    return Decision(outcome, findings, values, level)
+    return Decision(outcome, findings, values)
 
 
 def parting(answers: Answers) -> tuple[str, tuple[str, ...]]:

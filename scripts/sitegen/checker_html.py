@@ -22,6 +22,7 @@ def checker_html(site: Site, name: str) -> Markup:
         outcomes=[outcome_view(checker, id_, words) for id_ in reversed(checker.outcomes)],
         findings=[finding_view(site, checker, id_) for id_ in checker.findings],
         signs=list(signs(site)),
+        payer_rules=site.coverage,
     )
 
 

@@ -85,7 +85,7 @@ def test_unanswered_questions_are_named_and_lead_back(open_page: OpenPage) -> No
     page = open_page(PAGE)
     submit(page)
     assert shown(page, "outcome") == ["not_finished"]
-    links = page.locator(".report__mine li a")
+    links = page.locator(".report__unanswered li a")
     assert links.count() == 11
     links.first.click()
     assert page.evaluate("document.activeElement.name") == "head_and_nerves"
@@ -95,7 +95,7 @@ def test_an_answer_can_be_changed_from_the_result(open_page: OpenPage) -> None:
     page = open_page(PAGE)
     page.locator(HEART).check()
     submit(page)
-    page.locator(".report__mine dd a").click()
+    page.locator(".report__answers dd a").click()
     assert page.evaluate("document.activeElement.id") == HEART[1:]
     page.locator(HEART).uncheck()
     answer_calmly(page)
