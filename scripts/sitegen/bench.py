@@ -70,7 +70,7 @@ function touch() {{
 """
 OUR_TOUCH = """
 function touch() {
-  const engine = createEngine({ base: new URL("engine/", location.href).href });
+  const engine = createEngine({ base: new URL(".", location.href).href });
   engine.start();
   return engine.run;
 }
@@ -105,8 +105,7 @@ def write_site(www: Path) -> dict[str, str]:
     for number, name in enumerate([*STOCKS, OURS]):
         tags = "".join(f'<script src="{script}"></script>' for script in scripts[name])
         pages[name] = f"{number}.html"
-        icon = '<link rel="icon" href="data:,">'
-        (www / pages[name]).write_text(f"<!doctype html><title>{name}</title>{icon}{tags}")
+        (www / pages[name]).write_text(f'<!doctype html><link rel="icon" href="data:,">{tags}')
     old = time.time() - DAYS_OLD
     for path in www.rglob("*"):
         os.utime(path, (old, old))
@@ -148,9 +147,7 @@ def visit(browser: BrowserContext, address: str) -> dict:
 def cold_and_warm(playwright: Playwright, address: str) -> tuple[dict, dict]:
     """Return the first and the second visit with one new profile."""
     with TemporaryDirectory() as profile:
-        browser = playwright.chromium.launch_persistent_context(
-            profile, executable_path=CHROMIUM, args=FLAGS, headless=True
-        )
+        browser = playwright.chromium.launch_persistent_context(profile, executable_path=CHROMIUM, args=FLAGS)
         visits = visit(browser, address), visit(browser, address)
         browser.close()
     return visits
@@ -192,11 +189,8 @@ def main(repetitions: int = 5) -> None:
         samples.setdefault(name, {}).setdefault(row, []).append(value)
     results = {name: {row: median(seen) for row, seen in rows.items()} for name, rows in samples.items()}
     print(f"Median of {repetitions} visits each, interleaved, on {os.cpu_count()} cores.")
-    print(
-        f"{'':26}"
-        + "".join(f"{name:>15}" for name in results)
-        + "".join(f"{'ours/' + n:>20}" for n in STOCKS)
-    )
+    titles = [f"{name:>15}" for name in results] + [f"{'ours/' + name:>20}" for name in STOCKS]
+    print(" " * 26 + "".join(titles))
     for row in results[OURS]:
         values = {name: results[name][row] for name in results}
         digits = 2 if row.startswith("MB") else 0
