@@ -1,8 +1,9 @@
 """Weigh and time the engine beside stock Pyodide: same machine, same run, same page, same first question.
 
-Every visit loads a bare page in Chromium and starts Python at the first touch. Cold is a fresh profile, warm
-the second visit with it. Bytes are what nginx sent for a cold visit, headers included: once with Debian's
-defaults, once compressing everything. Stock Pyodide is its npm package, untouched, in a module worker.
+Every visit loads a bare page in Chromium, starts Python at the first touch and asks a second question one
+second after the first answer. Cold is a fresh profile, warm the second visit with it. Bytes are what nginx
+sent for a cold visit, headers included: once with Debian's defaults, once compressing everything. Stock
+Pyodide is its npm package, untouched, in a module worker.
 """
 
 import json
@@ -33,7 +34,7 @@ REQUESTS = [
     {"checker": "timing", "answers": {}},
     {"checker": "timing", "answers": {"chest_and_breathing": ["heart"], "course": "worse_fast"}},
 ]
-DAYS_OLD = 30 * 86_400
+AGE = 30 * 86_400
 """Age of every served file in seconds: a browser may then use its copy without asking, as on a real site."""
 
 NGINX = """
@@ -70,7 +71,7 @@ function touch() {{
 """
 OUR_TOUCH = """
 function touch() {
-  const engine = createEngine({ base: new URL("engine/", location.href).href });
+  const engine = secondOpinionEngine.createEngine({ base: new URL(".", location.href).href });
   engine.start();
   return engine.run;
 }
@@ -81,7 +82,7 @@ async (requests) => {
   const ask = touch();
   const reports = [await ask(requests[0])];
   const first = performance.now() - begun;
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await new Promise((resolve) => setTimeout(resolve, 1000));
   const clicked = performance.now();
   reports.push(await ask(requests[1]));
   return { first, second: performance.now() - clicked, reports };
@@ -105,9 +106,8 @@ def write_site(www: Path) -> dict[str, str]:
     for number, name in enumerate([*STOCKS, OURS]):
         tags = "".join(f'<script src="{script}"></script>' for script in scripts[name])
         pages[name] = f"{number}.html"
-        icon = '<link rel="icon" href="data:,">'
-        (www / pages[name]).write_text(f"<!doctype html><title>{name}</title>{icon}{tags}")
-    old = time.time() - DAYS_OLD
+        (www / pages[name]).write_text(f'<!doctype html><link rel="icon" href="data:,">{tags}')
+    old = time.time() - AGE
     for path in www.rglob("*"):
         os.utime(path, (old, old))
     return pages
@@ -148,9 +148,7 @@ def visit(browser: BrowserContext, address: str) -> dict:
 def cold_and_warm(playwright: Playwright, address: str) -> tuple[dict, dict]:
     """Return the first and the second visit with one new profile."""
     with TemporaryDirectory() as profile:
-        browser = playwright.chromium.launch_persistent_context(
-            profile, executable_path=CHROMIUM, args=FLAGS, headless=True
-        )
+        browser = playwright.chromium.launch_persistent_context(profile, executable_path=CHROMIUM, args=FLAGS)
         visits = visit(browser, address), visit(browser, address)
         browser.close()
     return visits
@@ -192,11 +190,8 @@ def main(repetitions: int = 5) -> None:
         samples.setdefault(name, {}).setdefault(row, []).append(value)
     results = {name: {row: median(seen) for row, seen in rows.items()} for name, rows in samples.items()}
     print(f"Median of {repetitions} visits each, interleaved, on {os.cpu_count()} cores.")
-    print(
-        f"{'':26}"
-        + "".join(f"{name:>15}" for name in results)
-        + "".join(f"{'ours/' + n:>20}" for n in STOCKS)
-    )
+    titles = [f"{name:>15}" for name in results] + [f"{'ours/' + name:>20}" for name in STOCKS]
+    print(" " * 26 + "".join(titles))
     for row in results[OURS]:
         values = {name: results[name][row] for name in results}
         digits = 2 if row.startswith("MB") else 0

@@ -60,8 +60,10 @@ def build_engine(pyodide: Path, app: Path, out: Path) -> dict:
 def check_versions(pyodide: Path) -> str:
     """Return the Pyodide version that package.json pins; raise EngineError if the tools are others."""
     if sys.version_info[:2] != PYTHON:
-        found = "{}.{}".format(*sys.version_info)
-        raise EngineError(f"The engine is compiled with Python 3.13, and this is Python {found}: use .venv.")
+        wanted, found = ("{}.{}".format(*version) for version in (PYTHON, sys.version_info))
+        raise EngineError(
+            f"The engine is compiled with Python {wanted}, and this is Python {found}: use .venv."
+        )
     pinned = json.loads((ROOT / "package.json").read_text())["dependencies"]["pyodide"]
     package = pyodide / "package.json"
     if not package.is_file():

@@ -33,7 +33,7 @@ MARGIN = [
 """What a rule may import from one day to the next without a new list: plain data, text, numbers, dates; and
 what Python itself imports late: to parse a date, to decode a text, to show an error."""
 
-LIST_MODULES = """
+RUN = """
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 const [, pyodide, library, app, script] = process.argv;
@@ -58,22 +58,31 @@ for module in pkgutil.walk_packages(pylogic.__path__, "pylogic."):
 """
 
 
-def list_modules(pyodide: Path, app: Path) -> str:
-    """Return the modules, one a line, that Pyodide, the app and MARGIN import from the standard library."""
+def list_modules(pyodide: Path, app: Path) -> list[str]:
+    """Return the modules that Pyodide, the app and MARGIN import from the standard library, sorted."""
     check_versions(pyodide)
+    library = stored_zip(library_sources(pyodide / "python_stdlib.zip"))
+    return run_under_node(pyodide, library, stored_zip(app_sources(app)), IMPORT_ALL).split()
+
+
+def run_under_node(pyodide: Path, library: bytes, app: bytes, script: str) -> str:
+    """Return what the Python `script` comes to in Pyodide with these two zips and nothing else.
+
+    `{margin}` in the script stands for MARGIN. Raises EngineError with Pyodide's message if it fails.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        library, rules = Path(folder) / "library.zip", Path(folder) / "app.zip"
-        library.write_bytes(stored_zip(library_sources(pyodide / "python_stdlib.zip")))
-        rules.write_bytes(stored_zip(app_sources(app)))
-        command = ["node", "--input-type=module", "-e", LIST_MODULES, str(pyodide), str(library), str(rules)]
-        done = subprocess.run([*command, IMPORT_ALL.format(margin=MARGIN)], capture_output=True, text=True)
+        zips = Path(folder) / "library.zip", Path(folder) / "app.zip"
+        for path, content in zip(zips, (library, app), strict=True):
+            path.write_bytes(content)
+        command = ["node", "--input-type=module", "-e", RUN, pyodide.resolve(), *zips]
+        done = subprocess.run([*command, script.format(margin=MARGIN)], capture_output=True, text=True)
     if done.returncode:
         raise EngineError(f"Pyodide under Node failed: {done.stderr[-1500:]}")
-    return done.stdout
+    return done.stdout.strip()
 
 
 if __name__ == "__main__":
     try:
-        print(list_modules(ROOT / "node_modules/pyodide", ROOT / "pylogic").strip())
+        print("\n".join(list_modules(ROOT / "node_modules/pyodide", ROOT / "pylogic")))
     except EngineError as fault:
         sys.exit(str(fault))

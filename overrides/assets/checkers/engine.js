@@ -7,7 +7,6 @@
 (function () {
   "use strict";
 
-  const WORKER = new URL("worker.js", document.currentScript.src);
   const PATIENCE = { download: 30, start: 45, answer: 10 };
 
   /** Return the reason why this browser cannot run the engine, or an empty string. */
@@ -21,7 +20,7 @@
    * Make an engine. Nothing is fetched before `start` or `run`.
    *
    * @param {object} options
-   * @param {string} options.base URL of the folder with the engine bundle, with its last slash
+   * @param {string} options.base URL of the folder that holds `checkers/` and `engine/`, with its last slash
    * @param {(state: string, detail: object) => void} [options.onState] told at every change; the detail is
    *   {received, total} in bytes while it downloads (total is 0 until known), {reason, file} when it failed,
    *   {reason: "stopped"} after `stop`
@@ -84,7 +83,7 @@
       const reason = obstacle();
       if (reason) return end("failed", { reason });
       try {
-        worker = new Worker(WORKER, { name: base });
+        worker = new Worker(new URL("checkers/worker.js", base));
       } catch {
         return end("failed", { reason: "worker_missing" });
       }
@@ -116,5 +115,5 @@
     return { start, run, stop };
   }
 
-  window.createEngine = createEngine;
+  window.secondOpinionEngine = { createEngine };
 })();

@@ -1,4 +1,4 @@
-"""In place of the docstrings of Pyodide's bridge: nobody reads them here, and making them delays the start."""
+"""In place of the docstrings of Pyodide's bridge: nobody reads them here, and they delay the start."""
 
 from collections.abc import Callable
 
