@@ -85,6 +85,29 @@ def test_every_outcome_and_every_finding_is_reached() -> None:
             assert SIGN_OF[question] in signs, option
 
 
+def test_each_option_alone_weighs_as_the_spec_says() -> None:
+    """P16: five options are strong alone; five can wait for the first doctor; the rest are one sign."""
+    strong = {"irreversible", "major_surgery", "cancer", "rare", "worse_despite_adherence"}
+    soft = {
+        "cannot_repeat_plan",
+        "dismissed",
+        "questions_unanswered",
+        "lost_confidence",
+        "communication_broke_down",
+    }
+    no_sign = {NONE_OF_THESE, "not_started", "none", "mild", "yes", "no"}
+    for question, answer in single_answers():
+        option = answer if isinstance(answer, str) else answer[0]  # type: ignore[index]
+        if option == NOT_SURE:
+            continue
+        expected = (
+            "strong_reasons" if option in strong else "ask_first" if option in soft else "worth_considering"
+        )
+        expected = "no_sign_found" if option in no_sign else expected
+        given = {**CLEAR, "asked_first_doctor": "no", question: answer}
+        assert decide(Answers(given)).outcome == expected, option
+
+
 def test_ticking_more_keeps_every_finding() -> None:
     """P3: over every pair of answers and each third one ticked, only "nothing else named" can go."""
     many = [(q, a) for q, a in single_answers() if isinstance(a, tuple) and a != (NONE_OF_THESE,)]
