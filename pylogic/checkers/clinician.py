@@ -102,6 +102,10 @@ RENAMED = {
     (REACH.id, "remote_review_only"): "centre_remote_only",
     (REACH.id, NOT_SURE): "centre_not_sure",
 }
+GIVES: dict[str, dict[str | int, str]] = {
+    question.id: {option: RENAMED.get((question.id, option), option) for option in question.options}
+    for question in QUESTIONS
+}
 
 
 def decide(answers: Answers) -> Decision:
@@ -114,11 +118,10 @@ def decide(answers: Answers) -> Decision:
 
 def single(answers: Answers) -> Iterator[Finding]:
     """Yield the findings that rest on one chosen option each."""
-    for question in QUESTIONS:
-        for option in map(str, answers.chosen(question.id)):
-            id_ = RENAMED.get((question.id, option), option)
-            if id_ in FINDINGS:
-                yield Finding(id_, {question.id: (option,)})
+    for question, gives in GIVES.items():
+        for option in answers.chosen(question):
+            if gives[option] in FINDINGS:
+                yield Finding(gives[option], {question: (option,)})
 
 
 def shallow(answers: Answers) -> Iterator[Finding]:
