@@ -150,10 +150,14 @@ def test_a_date_adds_its_finding_and_never_moves_the_outcome(everything: list[Ro
 
 def test_every_finished_result_carries_all_the_advice(everything: list[Row]) -> None:
     """P17: the counts and "it can be wrong too" stand in each result, with what they rest on."""
-    for _, decision in everything:
+    for given, decision in everything:
         advice = ids(decision) & set(ADVICE)
         assert advice == (set() if decision.outcome == "not_finished" else set(ADVICE))
-        assert all(finding.because for finding in decision.findings)
+        for finding in decision.findings:
+            assert finding.because
+            for question, named in finding.because.items():
+                answer = given[question]
+                assert set(named) <= (set(answer) if isinstance(answer, tuple) else {answer})
 
 
 def test_removing_answers_that_no_finding_names_leaves_the_outcome(everything: list[Row]) -> None:
