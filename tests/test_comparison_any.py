@@ -12,6 +12,9 @@ from pylogic.model import NONE_OF_THESE, Answers, Kind, Question
 
 WORDS = Path(__file__).parents[1] / "docs" / "en" / "checkers" / "comparison.toml"
 QUESTIONS = {question.id: question for question in CHECKER.questions}
+# A slow machine is no fault of the rules, so no example has a time limit.
+MANY = settings(max_examples=600, deadline=None)
+FEWER = settings(max_examples=100, deadline=None)
 FORBIDDEN = """
 winner, loser, better, best doctor, wrong, mistake, incompeten, probab, percent, %, average, take your time,
 safe to wait, you should have, simply, obviously, you do not need
@@ -38,7 +41,7 @@ def swap(answers: dict) -> dict:
     return {(f"{other[parts[q][0]]}_{parts[q][2]}" if asked_of[q] else q): a for q, a in answers.items()}
 
 
-@settings(max_examples=600)
+@MANY
 @given(ANY)
 def test_swapping_the_doctors_swaps_the_labels_and_nothing_else(answers: dict) -> None:
     """C1."""
@@ -54,6 +57,7 @@ def test_swapping_the_doctors_swaps_the_labels_and_nothing_else(answers: dict) -
     assert dates[0] == dates[1]
 
 
+@FEWER
 @given(ANY)
 def test_identical_input_gives_no_difference(answers: dict) -> None:
     """C2: whatever was entered of each doctor, five times "same" is no difference found."""
@@ -62,6 +66,7 @@ def test_identical_input_gives_no_difference(answers: dict) -> None:
     assert decision.values["divergences"] == []
 
 
+@FEWER
 @given(ANY, st.randoms(use_true_random=False))
 def test_order_changes_nothing(answers: dict, random: object) -> None:
     """C8, P22."""
@@ -70,7 +75,7 @@ def test_order_changes_nothing(answers: dict, random: object) -> None:
     assert decide(Answers(dict(items))) == decide(Answers(answers))
 
 
-@settings(max_examples=600)
+@MANY
 @given(ANY)
 def test_answers_that_no_finding_names_do_not_matter(answers: dict) -> None:
     """P17, P18: the named answers alone give the same outcome, level and findings' reasons."""
@@ -82,6 +87,7 @@ def test_answers_that_no_finding_names_do_not_matter(answers: dict) -> None:
     assert all(finding.because for finding in decision.findings)
 
 
+@FEWER
 @given(ANY)
 def test_every_open_question_is_a_gap_and_no_other(answers: dict) -> None:
     """C13: what is printed for a doctor is what nobody ticked for that doctor, in the order of the ten."""
