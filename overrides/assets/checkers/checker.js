@@ -1,7 +1,7 @@
 /* A checker in its page: joins the form, the engine and the report, and says at every moment what is going on. */
 (function () {
   "use strict";
-  const base = new URL("../engine/", document.currentScript.src).href;
+  const base = new URL("../", document.currentScript.src).href;
   const { CheckerForm, CheckerReport } = window.checkerParts;
 
   class CheckerPage {
@@ -12,7 +12,7 @@
       this.report = new CheckerReport(root, this.words.report, this.form);
       this.asked = 0;
       const onState = (state, detail) => this.engineState(state, detail || {});
-      this.engine = window.createEngine({ base, onState });
+      this.engine = window.secondOpinionEngine.createEngine({ base, onState });
       this.listen();
       this.begin("");
       for (const button of this.form.element.querySelectorAll("button")) button.disabled = false;
