@@ -80,6 +80,14 @@ def picture(site: Site, name: str) -> Markup:
     return site.render(f"guide/picture-{name}.html", words=_pick(site.ui["pictures"], name, name))
 
 
+def rules(site: Site, payer: str) -> Markup:
+    """Return the dated rules of one payer, or of a table such as `states`, each with its sources and dates."""
+    rows = [row for row in site.coverage["rules"].values() if payer in (row.get("payer"), row["table"])]
+    if not rows:
+        raise WordsError(f"::: rules {payer}: docs/coverage.toml has no rule for {payer!r}.")
+    return site.render("guide/rules.html", rules=rows)
+
+
 def _split(place: str) -> tuple[str, str]:
     checker, dot, name = place.partition(".")
     if not dot:
