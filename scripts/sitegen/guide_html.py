@@ -81,7 +81,7 @@ def picture(site: Site, name: str) -> Markup:
 
 
 def rules(site: Site, payer: str) -> Markup:
-    """Return the dated rules of one payer, or of a table such as `states`, each with its sources and dates."""
+    """Return the dated rules of one payer, or of a table such as `states`, with their sources and dates."""
     rows = [row for row in site.coverage["rules"].values() if payer in (row.get("payer"), row["table"])]
     if not rows:
         raise WordsError(f"::: rules {payer}: docs/coverage.toml has no rule for {payer!r}.")
