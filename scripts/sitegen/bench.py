@@ -65,23 +65,20 @@ function touch() {{
   const worker = new Worker("{folder}.js", {{ type: "module" }});
   return (request) => new Promise((resolve) => {{
     worker.onmessage = ({{ data }}) => resolve(data);
-    worker.postMessage(request);
-  }});
+    worker.postMessage(request); }});
 }}
 """
 OUR_TOUCH = """
 function touch() {
   const engine = secondOpinionEngine.createEngine({ base: new URL(".", location.href).href });
-  engine.start();
-  return engine.run;
+  return engine.start() || engine.run;
 }
 """
 VISIT = """
 async (requests) => {
   const begun = performance.now();
   const ask = touch();
-  const reports = [await ask(requests[0])];
-  const first = performance.now() - begun;
+  const reports = [await ask(requests[0])], first = performance.now() - begun;
   await new Promise((resolve) => setTimeout(resolve, 1000));
   const clicked = performance.now();
   reports.push(await ask(requests[1]));
