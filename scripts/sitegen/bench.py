@@ -70,15 +70,15 @@ function touch() {{
 """
 OUR_TOUCH = """
 function touch() {
-  const engine = secondOpinionEngine.createEngine({ base: new URL(".", location.href).href });
-  return engine.start() || engine.run;
+  return secondOpinionEngine.createEngine({ base: new URL(".", location.href).href }).run;
 }
 """
 VISIT = """
 async (requests) => {
   const begun = performance.now();
   const ask = touch();
-  const reports = [await ask(requests[0])], first = performance.now() - begun;
+  const reports = [await ask(requests[0])];
+  const first = performance.now() - begun;
   await new Promise((resolve) => setTimeout(resolve, 1000));
   const clicked = performance.now();
   reports.push(await ask(requests[1]));
