@@ -7,9 +7,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from built import built_site, page_names
-from hypothesis import settings
 from chromium import CHROMIUM
 
 BASE = "/some/base/"

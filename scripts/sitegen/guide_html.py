@@ -19,7 +19,7 @@ def number(site: Site, id_: str) -> Markup:
 
 
 def people(site: Site, *ids: str) -> Markup:
-    """Return a picture of 100 people, for counts of one study that exclude each other, and its words."""
+    """Return a picture of 100 people for counts of one study that exclude each other."""
     found = [site.number(id_) for id_ in ids]
     studies = {(entry.reference, entry.figures.get("denominator")) for entry in found}
     if len(studies) != 1 or any(entry.per_100 is None for entry in found):
@@ -76,7 +76,7 @@ def card(site: Site) -> Markup:
 
 
 def picture(site: Site, name: str) -> Markup:
-    """Return one drawn picture of overrides/partials/guide/picture-<name>.html with its words."""
+    """Return one drawn picture of overrides/partials/guide/picture-<name>.html."""
     return site.render(f"guide/picture-{name}.html", words=_pick(site.ui["pictures"], name, name))
 
 

@@ -17,8 +17,8 @@ OPTIONS = "{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}
 OpenPage = Callable[..., Page]
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe finds wrong with the page as it is now, one line each."""
+def violations(page: Page, part: str = "html") -> list[str]:
+    """Return what axe finds wrong with the page, or one part of it, as it is now, one line each."""
     assert SOURCE.is_file(), f"{SOURCE} is missing: run npm ci"
     page.evaluate(SOURCE.read_text("utf-8"))
     found = page.evaluate(f"axe.run(document, {OPTIONS}).then(result => result.violations)")
