@@ -28,6 +28,7 @@ VERBS: dict[str, Callable[..., Markup]] = {
     "finding": guide_html.finding,
     "card": guide_html.card,
     "picture": guide_html.picture,
+    "sources": guide_html.sources,
 }
 
 
