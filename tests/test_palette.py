@@ -30,6 +30,9 @@ PAIRS = [
     ("focus ring on emergency line", "focus", "line-paper", EDGE),
     ("focus ring on bar", "bar-focus", "bar", EDGE),
     ("focus ring on emergency grey", "bar-focus", "emergency-body", EDGE),
+    ("emergency shape on paper", "level-red", "paper", EDGE),
+    ("routine shape on paper", "level-blue", "paper", EDGE),
+    ("paper on emergency shape", "paper", "level-red", EDGE),
 ]
 
 

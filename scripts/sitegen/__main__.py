@@ -1,15 +1,20 @@
 """Build the site into site/: the engine bundle, then the pages, then the last touches."""
 
+import datetime
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+from pylogic.api import checkers
 from sitegen.engine import build_engine
+from sitegen.feed import write_feed
 from sitegen.finish import finish_site
+from sitegen.pages import check_pages
+from sitegen.words import WordsError, load
 
 ROOT = Path(__file__).resolve().parents[2]
-ENGINE = Path("overrides/assets/engine")
+DOCS, SITE, ENGINE = Path("docs/en"), Path("site"), Path("overrides/assets/engine")
 
 
 def main() -> int:
@@ -17,12 +22,23 @@ def main() -> int:
     os.chdir(ROOT)
     os.environ.setdefault("SOURCE_DATE_EPOCH", last_change())
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    try:
+        return build()
+    except WordsError as fault:
+        print(fault, file=sys.stderr)
+        return 1
+
+
+def build() -> int:
+    """Check the pages, build the engine and the site, finish it; return 0, or 1 when MkDocs failed."""
+    check_pages(DOCS, checkers(), datetime.date.today())
     build_engine(Path("node_modules/pyodide"), Path("pylogic"), ENGINE)
     done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], check=False)
     if done.returncode:
         return 1
-    finish_site(Path("site"))
-    print(f"Built {sum(1 for _ in Path('site').rglob('*.html'))} pages in site/.")
+    finish_site(SITE)
+    write_feed(Path("CHANGELOG.md"), SITE, load(DOCS / "interface.toml")["changes"])
+    print(f"Built {sum(1 for _ in SITE.rglob('*.html'))} pages in site/.")
     return 0
 
 

@@ -65,15 +65,12 @@ function touch() {{
   const worker = new Worker("{folder}.js", {{ type: "module" }});
   return (request) => new Promise((resolve) => {{
     worker.onmessage = ({{ data }}) => resolve(data);
-    worker.postMessage(request);
-  }});
+    worker.postMessage(request); }});
 }}
 """
 OUR_TOUCH = """
 function touch() {
-  const engine = secondOpinionEngine.createEngine({ base: new URL(".", location.href).href });
-  engine.start();
-  return engine.run;
+  return secondOpinionEngine.createEngine({ base: new URL(".", location.href).href }).run;
 }
 """
 VISIT = """

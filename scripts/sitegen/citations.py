@@ -1,4 +1,7 @@
-"""Citations: `[@payne_2014; @meyer_2015]` becomes small numbers, and the page ends with the list."""
+"""Citations: `[@payne_2014; @meyer_2015]` becomes small numbers, and the page ends with the list.
+
+The list also holds each source that a directive links to, such as that of a number.
+"""
 
 import re
 from xml.etree import ElementTree
@@ -9,7 +12,9 @@ from markdown.treeprocessors import Treeprocessor
 
 from sitegen.site import Site
 
-PATTERN = r"\[@(\w+(?:;\s*@\w+)*)\]"
+# The space before a citation goes, so that no line begins with its number.
+PATTERN = r" ?\[@(\w+(?:;\s*@\w+)*)\]"
+LINKED = re.compile(r'href="#source-(\w+)"')
 
 
 class Citation(InlineProcessor):
@@ -25,6 +30,8 @@ class Citation(InlineProcessor):
         for id_ in re.findall(r"\w+", match.group(1)):
             link = ElementTree.SubElement(group, "a", {"href": f"#source-{id_}"})
             link.text = str(cite(self.cited, id_))
+            link.tail = ", "
+        link.tail = None
         return group, match.start(0), match.end(0)
 
 
@@ -37,6 +44,9 @@ class SourceList(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         """Append the list when the page cites anything."""
+        for block in self.md.htmlStash.rawHtmlBlocks:
+            for id_ in LINKED.findall(str(block)):
+                cite(self.cited, id_)
         if not self.cited:
             return
         sources = self.site.sources(self.cited, "a citation in a page")

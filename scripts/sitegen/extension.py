@@ -29,6 +29,7 @@ VERBS: dict[str, Callable[..., Markup]] = {
     "card": guide_html.card,
     "picture": guide_html.picture,
     "rules": guide_html.rules,
+    "sources": guide_html.sources,
 }
 
 

@@ -7,6 +7,10 @@ from sitegen.site import Site
 from sitegen.words import WordsError
 
 CROWD = 100
+# How many groups guide/people.html can draw so that they differ without colour.
+DRAWN = 4
+# Options that every question may have; they say nothing on a page without the question.
+EXCLUSIVE = ("none_of_these", "not_sure")
 
 
 def number(site: Site, id_: str) -> Markup:
@@ -21,9 +25,11 @@ def number(site: Site, id_: str) -> Markup:
 def people(site: Site, *ids: str) -> Markup:
     """Return a picture of 100 people for counts of one study that exclude each other."""
     found = [site.number(id_) for id_ in ids]
-    studies = {(entry.reference, entry.figures.get("denominator")) for entry in found}
+    studies = {(e.reference, e.figures.get("denominator"), e.words["population"]) for e in found}
     if len(studies) != 1 or any(entry.per_100 is None for entry in found):
         raise WordsError(f"::: people {' '.join(ids)}: these are not counts of the same people.")
+    if len(found) > DRAWN:
+        raise WordsError(f"::: people {' '.join(ids)}: expected at most {DRAWN} groups.")
     denominator = found[0].figures["denominator"]
     rest = denominator - sum(entry.figures["count"] for entry in found)
     if rest < 0:
@@ -32,7 +38,10 @@ def people(site: Site, *ids: str) -> Markup:
     dots = [place for place, share in enumerate(shares) for _ in range(share)]
     rounded = any(entry.per_100 != share for entry, share in zip(found, shares, strict=False))
     rows = list(zip(found, shares, strict=False))
-    return site.render("guide/people.html", rows=rows, dots=dots, rest=shares[-1], rounded=rounded)
+    source = site.sources([found[0].reference], f"evidence.toml: {ids[0]}")[0]
+    return site.render(
+        "guide/people.html", rows=rows, dots=dots, rest=shares[-1], rounded=rounded, source=source
+    )
 
 
 def hundred(counts: list[int]) -> list[int]:
@@ -45,14 +54,15 @@ def hundred(counts: list[int]) -> list[int]:
     return shares
 
 
-def options(site: Site, place: str) -> Markup:
-    """Return the options of one question of a checker, as a list: `timing.fast_track`."""
+def options(site: Site, place: str, *ids: str) -> Markup:
+    """Return options of one question of a checker as a list: `timing.fast_track`, all or those of `ids`."""
     checker, question = _split(place)
     asked = next((q for q in site.checker(checker).questions if q.words == question), None)
     if asked is None:
         raise WordsError(f"::: options {place}: the checker {checker} has no question {question}.")
     words = site.words(checker)["questions"][question]["options"]
-    shown = [words[o] for o in asked.options if o not in ("none_of_these", "not_sure")]
+    chosen = ids or [id_ for id_ in asked.options if id_ not in EXCLUSIVE]
+    shown = [_pick(words, id_, f"::: options {place}") for id_ in chosen]
     return site.render("guide/options.html", options=shown)
 
 
@@ -75,13 +85,23 @@ def card(site: Site) -> Markup:
     return site.render("checker/card.html", card=site.ui["card"])
 
 
-def picture(site: Site, name: str) -> Markup:
-    """Return one drawn picture of overrides/partials/guide/picture-<name>.html."""
-    return site.render(f"guide/picture-{name}.html", words=_pick(site.ui["pictures"], name, name))
+def picture(site: Site, name: str, mine: str = "") -> Markup:
+    """Return the drawn picture of overrides/partials/guide/picture-<name>.html; `mine` marks a part of it."""
+    words = _pick(site.ui["pictures"], name, f"::: picture {name}")
+    if mine:
+        _pick(words["parts"], mine, f"::: picture {name} {mine}")
+    return site.render(f"guide/picture-{name}.html", words=words, mine=mine)
+
+
+def sources(site: Site) -> Markup:
+    """Return every source of the guide, in the order of publisher and title."""
+    found = site.sources(site.references, "::: sources")
+    found.sort(key=lambda source: (source["publisher"].casefold(), source["title"].casefold()))
+    return site.render("guide/all-sources.html", sources=found)
 
 
 def rules(site: Site, payer: str) -> Markup:
-    """Return the dated rules of one payer, or of a table such as `states`, each with its sources and dates."""
+    """Return the dated rules of one payer, or of a table such as `states`, with their sources and dates."""
     rows = [row for row in site.coverage["rules"].values() if payer in (row.get("payer"), row["table"])]
     if not rows:
         raise WordsError(f"::: rules {payer}: docs/coverage.toml has no rule for {payer!r}.")

@@ -21,7 +21,7 @@ def violations(page: Page, part: str = "html") -> list[str]:
     """Return what axe finds wrong with the page, or one part of it, as it is now, one line each."""
     assert SOURCE.is_file(), f"{SOURCE} is missing: run npm ci"
     page.evaluate(SOURCE.read_text("utf-8"))
-    found = page.evaluate(f"axe.run(document, {OPTIONS}).then(result => result.violations)")
+    found = page.evaluate(f"part => axe.run(part, {OPTIONS}).then(result => result.violations)", part)
     return [
         f"{rule['id']}: {node['html'][:160]} {json.dumps(node['failureSummary'])[:300]}"
         for rule in found

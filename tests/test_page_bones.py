@@ -1,0 +1,102 @@
+"""A guide page shows its short answer, key points, checker and dates in order, and data that is true."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from built import REPO
+
+FRONT = """---
+title: {title}
+description: A page made by a test of the templates.
+short_answer: It can & may.
+key_points:
+  - One < two.
+  - Two.
+  - Three.
+audience: patient
+checker: timing
+reviewed: 2026-11-22
+next_review: 2027-11-22
+---
+"""
+PAGES = {
+    "index.md": "# Start\n\nNo front matter.\n",
+    "checkers/timing.md": "---\ntitle: How soon?\n---\nWords.\n",
+    "guide/cited.md": FRONT.format(title="Can </script> it?") + "A claim. [@bran]\n\n## More\n\nWords.\n",
+    "guide/plain.md": FRONT.format(title="No sources") + "# Own heading\n\nWords.\n",
+}
+ORDER = ["h1", "short-answer", "key-points", "body", "use-checker", "sources", "page-facts"]
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BeautifulSoup]:
+    """Build a small site with the own templates, and return its pages."""
+    folder = tmp_path_factory.mktemp("bones")
+    for name, text in PAGES.items():
+        (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "docs" / name).write_text(text, "utf-8")
+    config = folder / "mkdocs.yml"
+    settings = {"INHERIT": str(REPO / "mkdocs.yml"), "docs_dir": "docs", "site_dir": "site", "strict": False}
+    settings |= {"nav": [{"Start": "index.md"}], "theme": {"custom_dir": str(REPO / "overrides")}}
+    config.write_text(json.dumps(settings), "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
+    own = {"PYTHONPATH": f"{REPO}/scripts:{REPO}", "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, cwd=REPO, env=os.environ | own, check=True)
+    found = {file.stem: file.read_text("utf-8") for file in (folder / "site").rglob("*.html")}
+    return {name: BeautifulSoup(html, "html.parser") for name, html in found.items()}
+
+
+def parts(page: BeautifulSoup) -> list[str]:
+    """Return the known parts of the article, in their order."""
+    names = []
+    for tag in page.article.find_all(True, recursive=False):
+        part = tag.name if tag.name == "h1" else next(iter(tag.get("class", [])), "body")
+        names.append("body" if part not in ORDER else part)
+    return list(dict.fromkeys(names))
+
+
+def test_parts_stand_in_order(pages) -> None:
+    inner = pages["cited"].article
+    inner.find(class_="sources").parent.unwrap()
+    assert parts(pages["cited"]) == ORDER
+
+
+def test_page_without_sources_ends_with_its_checker(pages) -> None:
+    assert parts(pages["plain"]) == [part for part in ORDER if part != "sources"]
+    assert len(pages["plain"].find_all("h1")) == 1
+
+
+def test_words_of_the_front_matter_are_escaped(pages) -> None:
+    assert "It can & may." in pages["cited"].find(class_="short-answer").get_text()
+    assert pages["cited"].select(".key-points li")[0].get_text() == "One < two."
+
+
+def test_checker_is_named_by_its_own_title(pages) -> None:
+    for name in ("cited", "plain"):
+        (link,) = pages[name].select(".use-checker a")
+        assert (link.get_text(), link["href"]) == ("How soon?", "../checkers/timing.html")
+
+
+def test_page_without_front_matter_has_no_empty_boxes(pages) -> None:
+    assert not pages["index"].select(".short-answer, .key-points, .use-checker")
+
+
+def test_data_says_only_what_is_true(pages) -> None:
+    data = json.loads(pages["cited"].find("script", type="application/ld+json").string)
+    assert data["@type"] == "MedicalWebPage"
+    assert data["name"] == "Can </script> it?"
+    assert data["dateModified"] == "2026-11-22"
+    assert data["audience"]["audienceType"] == "Patients"
+    assert not {"reviewedBy", "lastReviewed", "url"} & set(data)
+    plain = json.loads(pages["index"].find("script", type="application/ld+json").string)
+    assert plain["@type"] == "WebPage" and not {"audience", "dateModified"} & set(plain)
+
+
+def test_feed_is_linked_by_a_relative_address(pages) -> None:
+    assert pages["cited"].find("link", type="application/atom+xml")["href"] == "../changes.xml"
