@@ -36,6 +36,7 @@
       this.part("stop").addEventListener("click", () => this.engine.stop());
       this.part("retry").addEventListener("click", () => this.ask());
       this.part("all").addEventListener("click", () => this.showAll());
+      this.report.part(".report__back button").addEventListener("click", () => this.ask());
       this.report.part(".report__print button").addEventListener("click", () => window.print());
     }
 
@@ -47,29 +48,35 @@
       this.note(message);
     }
 
+    /** Follows a change of the form; a result that is on show is never left to speak of older answers. */
     changed(input) {
       const cleared = this.form.follow(input);
+      const stale = this.report.element.dataset.view === "report" && input.closest("[data-question]");
+      if (stale && this.form.check(false)) this.ask(true);
+      else if (stale) this.report.view("asking");
+      if (stale) this.note(this.words.form.updated);
       if (cleared) this.note(this.words.form[`cleared_${cleared}`]);
       if (input.checked && "alarm" in input.dataset) this.note(this.words.alarm.announce);
     }
 
-    /** Puts the answers to the engine; only the newest question asked is ever shown. */
-    async ask() {
+    /** Puts the answers to the engine; only the newest question asked is shown. `quietly` leaves the focus alone. */
+    async ask(quietly = false) {
       const turn = ++this.asked;
       const request = { checker: this.root.dataset.checker, answers: this.form.answers() };
       try {
         const reply = JSON.parse(await this.engine.run(JSON.stringify(request)));
-        if (turn === this.asked) this.answer(reply);
+        if (turn === this.asked) this.answer(reply, quietly);
       } catch {
         /* The engine has said why through its state, and the page shows every answer. */
       }
     }
 
-    answer(reply) {
+    answer(reply, quietly) {
       if (reply.error) return this.giveUp(this.words.failures.refused);
       this.report.show(reply);
       this.say(this.words.engine.answered);
-      return this.report.element.focus();
+      if (!quietly) this.report.element.focus();
+      return undefined;
     }
 
     engineState(state, detail) {
@@ -105,7 +112,9 @@
     }
 
     showAll() {
+      this.asked += 1;
       this.report.view("all");
+      this.report.part(".report__back").hidden = false;
       this.report.element.focus();
     }
 

@@ -95,15 +95,18 @@
       const alone = EXCLUSIVE[question.dataset.kind] || [];
       const field = typed(question);
       if (input === field) {
-        if (input.value) for (const other of chosen(question)) other.checked = false;
-        return "";
+        const ticked = input.value ? chosen(question) : [];
+        for (const other of ticked) other.checked = false;
+        return ticked.length ? "alone" : "";
       }
       if (!input.checked || input.type === "radio") return "";
       const isAlone = alone.includes(input.value);
       const others = chosen(question).filter((other) => other !== input && (isAlone || alone.includes(other.value)));
       for (const other of others) other.checked = false;
-      if (field && isAlone) field.value = "";
-      return others.length ? (isAlone ? "others" : "alone") : "";
+      const emptied = field && isAlone && field.value !== "";
+      if (emptied) field.value = "";
+      if (!others.length && !emptied) return "";
+      return isAlone ? "others" : "alone";
     }
 
     /** Shows as many columns as `plan_count` says; a hidden column keeps what was filled in. */

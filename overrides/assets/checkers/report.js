@@ -22,7 +22,7 @@
     view(name) {
       this.element.dataset.view = name;
       this.part(".report__title").textContent = name === "report" ? this.words.title : this.words.all_title;
-      for (const part of this.parts("[data-outcome], [data-finding], .findings")) part.hidden = false;
+      for (const part of this.parts("[data-outcome], [data-finding], .findings, .report__values, [data-item]")) part.hidden = false;
       for (const part of this.parts("[data-mine]")) part.hidden = true;
       if (name === "report") this.part(".report__print").hidden = false;
     }
@@ -57,8 +57,9 @@
     explain(part, finding) {
       const line = part.querySelector(".finding__because");
       const named = Object.entries(finding.because);
-      const labels = named.flatMap(([question, options]) => options.map((option) => this.form.label(question, option)));
-      line.textContent = `${this.words.because} ${[...new Set(labels)].join("; ")}`;
+      const said = ([question, options]) =>
+        `${this.form.name(question)}: ${options.map((option) => this.form.label(question, option)).join("; ")}`;
+      line.textContent = `${this.words.because} ${named.map(said).join(". ")}`;
       line.hidden = named.length > 3;
     }
 

@@ -24,6 +24,12 @@
   /** Two opinions: side by side, where they part, the next rung of the ladder, and what each doctor left open. */
   window.checkerViews.comparison = function comparison(part, values, form) {
     const doctors = ["first", "second"];
+    const urgent = values.most_urgent;
+    slot(part, "urgent").hidden = !urgent;
+    if (urgent) {
+      const date = form.label(`first_deadline`, urgent.deadline);
+      slot(part, "urgent_date").textContent = `${urgent.who.map((doctor) => form.column(doctor)).join(", ")}: ${date}`;
+    }
     const heads = doctors.map((doctor) => form.column(doctor));
     const answers = form.answers();
     const said = (question) => [answers[question] || []].flat().map((option) => form.label(question, option)).join("; ");
@@ -61,12 +67,15 @@
       if (entry.conflict) made.cells[0].append(make("br", ""), make("small", words.conflict));
       return made;
     }));
+    slot(part, "leaning").hidden = !values.plan;
+    slot(part, "plan").textContent = values.plan ? form.column(values.plan) : "";
     slot(part, "flips").replaceChildren(...values.flips.map((flip) => {
-      const leads = flip.plan ? `${words.leads} ${form.column(flip.plan)}` : words.even;
-      return make("li", `${name(flip.row)}: ${words.importance} ${flip.importance} → ${leads}`);
+      const step = flip.importance > flip.from ? words.more : words.less;
+      return make("li", `${name(flip.row)}: ${step} ${flip.plan ? `${words.leads} ${form.column(flip.plan)}` : words.even}.`);
     }));
-    slot(part, "firm").hidden = values.flips.length > 0 || !values.plan;
     slot(part, "shaky").hidden = !values.flips.length;
+    slot(part, "behind").replaceChildren(...values.nowhere_better.map((pair) =>
+      make("li", `${form.column(pair.plan)} ${words.behind} ${form.column(pair.than)}.`)));
   };
 
   /** The dated rules and amounts that speak of this reader's case. */
@@ -74,7 +83,7 @@
     pick(slot(part, "rules"), values.rules);
     pick(slot(part, "amounts"), values.amounts);
     slot(part, "amounts_part").hidden = !values.amounts.length;
-    part.hidden = !values.rules.length;
+    part.hidden = !values.rules.length && !values.amounts.length;
   };
 
   /** The days before the visit, each with what to do by then. */
