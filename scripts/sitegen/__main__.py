@@ -12,6 +12,7 @@ from sitegen.feed import write_feed
 from sitegen.finish import finish_site
 from sitegen.interface import interface
 from sitegen.pages import check_pages
+from sitegen.site import Site
 from sitegen.words import WordsError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,8 +32,8 @@ def main() -> int:
 
 
 def build() -> int:
-    """Check the pages, build the engine and the site, finish it; return 0, or 1 when MkDocs failed."""
-    check_pages(DOCS, checkers(), datetime.date.today())
+    """Check the facts, build the engine and the site, finish it; return 0, or 1 when MkDocs failed."""
+    check_facts(DOCS, datetime.date.today())
     build_engine(Path("node_modules/pyodide"), Path("pylogic"), ENGINE)
     done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], check=False)
     if done.returncode:
@@ -41,6 +42,15 @@ def build() -> int:
     write_feed(Path("CHANGELOG.md"), SITE, interface(DOCS)["changes"])
     print(f"Built {sum(1 for _ in SITE.rglob('*.html'))} pages in site/.")
     return 0
+
+
+def check_facts(docs: Path, today: datetime.date) -> None:
+    """Raise WordsError for a page, source, number, payer rule or word that is wrong, or stale on `today`."""
+    check_pages(docs, checkers(), today)
+    site = Site(docs, Path("overrides/partials"), today)
+    _ = site.ui, site.references, site.numbers, site.coverage
+    for name in checkers():
+        site.words(name)
 
 
 def last_change() -> str:
