@@ -10,8 +10,9 @@ from pylogic.api import checkers
 from sitegen.engine import build_engine
 from sitegen.feed import write_feed
 from sitegen.finish import finish_site
+from sitegen.interface import interface
 from sitegen.pages import check_pages
-from sitegen.words import WordsError, load
+from sitegen.words import WordsError
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS, SITE, ENGINE = Path("docs/en"), Path("site"), Path("overrides/assets/engine")
@@ -37,7 +38,7 @@ def build() -> int:
     if done.returncode:
         return 1
     finish_site(SITE)
-    write_feed(Path("CHANGELOG.md"), SITE, load(DOCS / "interface.toml")["changes"])
+    write_feed(Path("CHANGELOG.md"), SITE, interface(DOCS)["changes"])
     print(f"Built {sum(1 for _ in SITE.rglob('*.html'))} pages in site/.")
     return 0
 
