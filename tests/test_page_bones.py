@@ -98,4 +98,5 @@ def test_data_says_only_what_is_true(pages) -> None:
 
 
 def test_feed_is_linked_by_a_relative_address(pages) -> None:
-    assert pages["cited"].find("link", type="application/atom+xml")["href"] == "../changes.xml"
+    link = pages["cited"].find("link", type="application/atom+xml")
+    assert (link["href"], link["rel"]) == ("../changes.xml", ["alternate", "feed"])
