@@ -33,7 +33,7 @@ def report(request: Request) -> dict[str, object]:
     return {
         "checker": checker.id,
         "outcome": decision.outcome,
-        "level": max(checker.outcomes[decision.outcome], request.level).id,
+        "level": max(checker.level(decision), request.level).id,
         "findings": _findings(checker, decision),
         "unanswered": list(checker.unanswered(answers)),
         "would_change": list(would_change(checker, answers, decision.outcome)),
@@ -48,13 +48,13 @@ def would_change(checker: Checker, answers: Answers, outcome: str) -> Iterator[d
     """
     for question in checker.questions:
         for answer in neighbours(question, answers):
-            moved = checker.decide(answers.changed(question.id, answer)).outcome
-            if moved != outcome:
+            moved = checker.decide(answers.changed(question.id, answer))
+            if moved.outcome != outcome:
                 yield {
                     "question": question.id,
                     "answer": list(answer) if isinstance(answer, tuple) else answer,
-                    "outcome": moved,
-                    "level": checker.outcomes[moved].id,
+                    "outcome": moved.outcome,
+                    "level": checker.level(moved).id,
                 }
 
 

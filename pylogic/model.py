@@ -150,13 +150,21 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """One checker: what it asks, what it may say, and the pure function that decides."""
+    """One checker: what it asks, what it may say, and the pure function that decides.
+
+    `values` names every id that a report may show under `values`, so that the words file must label it.
+    """
 
     id: str
     questions: tuple[Question, ...]
     outcomes: Mapping[str, Level]
     findings: Mapping[str, FindingKind]
     decide: Callable[[Answers], Decision]
+    values: tuple[str, ...] = ()
+
+    def level(self, decision: Decision) -> Level:
+        """Return how urgent a decision is: the level of its outcome, raised by its findings, as by a date."""
+        return max([self.outcomes[decision.outcome], *(self.findings[f.id].level for f in decision.findings)])
 
     def unanswered(self, answers: Answers) -> tuple[str, ...]:
         """Return the ids of the questions without an answer, in the order they are asked."""

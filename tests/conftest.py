@@ -7,23 +7,15 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from built import built_site, page_names
+from chromium import CHROMIUM
 
 BASE = "/some/base/"
-# Flags that keep Chromium from asking its maker's servers for anything.
-CHROMIUM = {
-    "executable_path": "/usr/bin/chromium",
-    "args": [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ],
-}
+# The same examples in every run, and no clock: speed is the bench's business.
+settings.register_profile("guide", deadline=None, derandomize=True)
+settings.load_profile("guide")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -7,7 +7,7 @@ from itertools import combinations, islice
 from pylogic.api import checkers
 from pylogic.model import Answer, Checker, Kind, Question
 
-PAIRS = 600
+PAIRS = 250
 DATES = ("2026-11-22", "2026-12-01", "not_sure")
 
 

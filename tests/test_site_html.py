@@ -9,7 +9,6 @@ from built import REPO
 # The exceptions, and why each is one:
 #   valid-id               the theme's ids begin with "__"; HTML allows it
 #   unique-landmark        the theme writes the page's contents twice and shows one at a time
-#   prefer-native-element  the theme's search is a <div role="dialog"> that it opens itself
 #   wcag/h32               the theme's search and colour forms send nothing, so they have nothing to submit
 
 

@@ -1,5 +1,7 @@
 """Render one checker: the form, and every outcome and finding that it can give, as plain HTML."""
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -15,32 +17,60 @@ def checker_html(site: Site, name: str) -> Markup:
         "checker/checker.html",
         checker=checker,
         words=words,
-        questions=[question_view(checker, question, words) for question in checker.questions],
+        columns=words.get("columns", {}),
+        groups=[group_view(checker, questions, words) for questions in groups(checker)],
         outcomes=[outcome_view(checker, id_, words) for id_ in reversed(checker.outcomes)],
         findings=[finding_view(site, checker, id_) for id_ in checker.findings],
+        signs=list(signs(site)),
+        payer_rules=site.coverage,
     )
 
 
+def signs(site: Site) -> Iterator[str]:
+    """Yield the emergency signs in words: every option that alone is an emergency in `timing`."""
+    checker, words = site.checker("timing"), site.words("timing")
+    for question in checker.questions:
+        for option in question_view(checker, question, words)["options"]:
+            if option["alarm"]:
+                yield option["label"]
+
+
+def groups(checker: Checker) -> list[list[Question]]:
+    """Return the questions in the order they are asked; those that share words make one row."""
+    return [
+        list(questions) for _, questions in groupby(checker.questions, key=lambda question: question.words)
+    ]
+
+
+def group_view(checker: Checker, questions: list[Question], words: dict[str, Any]) -> dict[str, Any]:
+    """Return what the form shows of one row: its words, and a column for each question."""
+    shared = words["questions"][questions[0].words]
+    columns = [question_view(checker, question, words) for question in questions]
+    return {"id": questions[0].words, "words": {"hint": None, **shared}, "columns": columns}
+
+
 def question_view(checker: Checker, question: Question, words: dict[str, Any]) -> dict[str, Any]:
-    """Return what the form shows of one question; an option that alone is an emergency says what to do."""
-    own = words["questions"][question.words]
+    """Return one question; an option that alone is an emergency says what to do."""
+    own = words["questions"][question.words]["options"]
     options = [
-        {
-            "hint": None,
-            "id": option,
-            **own["options"][option],
-            "alarm": alarm(checker, question, option, words),
-        }
+        {"hint": None, "id": option, **own[option], "alarm": alarm(checker, question, option, words)}
         for option in question.options
     ]
-    return {"hint": None, **own, "id": question.id, "kind": question.kind.value, "options": options}
+    return {
+        "id": question.id,
+        "kind": question.kind.value,
+        "column": question.column,
+        "low": question.low,
+        "high": question.high,
+        "options": options,
+    }
 
 
 def alarm(checker: Checker, question: Question, option: str, words: dict[str, Any]) -> list[str] | None:
     """Return what to do at once when `option` alone decides for an emergency, else None."""
     answer: Answer = (option,) if question.kind is Kind.MANY else option
     decision = checker.decide(Answers({question.id: answer}))
-    if checker.outcomes[decision.outcome] is not Level.EMERGENCY:
+    if checker.level(decision) is not Level.EMERGENCY:
         return None
     return [step for finding in decision.findings for step in words["findings"][finding.id]["do"]]
 

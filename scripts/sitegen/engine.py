@@ -1,7 +1,8 @@
 """Build the engine bundle: Pyodide with a compiled and trimmed standard library, and the rules.
 
-`python -m sitegen.engine` builds it; with `--list-modules` it prints the module list in place of that.
-Two builds are the same to the byte, wherever the checkout lies; `package.json` pins Pyodide, the only pin.
+`python -m sitegen.engine` builds it. Two builds are the same to the byte, wherever the checkout lies. The one
+pin is in package.json. What `standins` holds takes the place of a module of the same path that Pyodide or
+importlib imports as it starts and the rules never use; `engine_list` says which modules are needed.
 """
 
 import gzip
@@ -14,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -22,14 +23,6 @@ MODULES = Path(__file__).with_name("engine_modules.txt")
 STANDINS = Path(__file__).with_name("standins")
 PYTHON = (3, 13)
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-MARGIN = """
-    abc base64 bisect calendar collections.abc contextlib copy dataclasses datetime decimal encodings.ascii
-    encodings.latin_1 enum fractions functools graphlib hashlib heapq html importlib.util
-    inspect io itertools json keyword linecache locale math numbers operator pathlib pkgutil pprint re
-    statistics string textwrap tokenize tomllib traceback types typing unicodedata urllib.parse warnings
-    weakref _strptime
-""".split()
-"""What a rule may import from one day to the next without a new list: text, numbers, dates, plain data."""
 
 
 class EngineError(Exception):
@@ -65,10 +58,12 @@ def build_engine(pyodide: Path, app: Path, out: Path) -> dict:
 
 
 def check_versions(pyodide: Path) -> str:
-    """Return the Pyodide version that package.json pins; raise EngineError if this is not the place for it."""
+    """Return the Pyodide version that package.json pins; raise EngineError if the tools are others."""
     if sys.version_info[:2] != PYTHON:
-        found = "{}.{}".format(*sys.version_info)
-        raise EngineError(f"The engine is compiled with Python 3.13, and this is Python {found}: use .venv.")
+        wanted, found = ("{}.{}".format(*version) for version in (PYTHON, sys.version_info))
+        raise EngineError(
+            f"The engine is compiled with Python {wanted}, and this is Python {found}: use .venv."
+        )
     pinned = json.loads((ROOT / "package.json").read_text())["dependencies"]["pyodide"]
     package = pyodide / "package.json"
     if not package.is_file():
@@ -163,58 +158,15 @@ def replace_folder(out: Path, files: Mapping[str, bytes]) -> None:
         (out / name).write_bytes(content)
 
 
-LIST_MODULES = """
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
-const [, pyodide, library, app, script] = process.argv;
-const { loadPyodide } = createRequire(import.meta.url)(pyodide + "/pyodide.js");
-const env = { PYTHONPATH: "/app.zip" };
-const fsInit = async (fs) => fs.writeFile("/app.zip", readFileSync(app));
-try {
-  console.log((await loadPyodide({ stdLibURL: library, env, fsInit })).runPython(script));
-} catch (fault) {
-  console.error(String(fault.message));
-  process.exit(1);
-}
-"""
-IMPORT_ALL = """
-import importlib, pkgutil, sys, pylogic
-for module in {margin!r}:
-    importlib.import_module(module)
-for module in pkgutil.walk_packages(pylogic.__path__, "pylogic."):
-    importlib.import_module(module.name)
-"\\n".join(name for name, module in sorted(sys.modules.items())
-          if getattr(getattr(module, "__loader__", None), "archive", "") == "/lib/python313.zip")
-"""
-
-
-def list_modules(pyodide: Path, app: Path) -> str:
-    """Return the modules, one a line, that Pyodide, the app and MARGIN import from the standard library."""
-    check_versions(pyodide)
-    with tempfile.TemporaryDirectory() as folder:
-        library, rules = Path(folder) / "library.zip", Path(folder) / "app.zip"
-        library.write_bytes(stored_zip(library_sources(pyodide / "python_stdlib.zip")))
-        rules.write_bytes(stored_zip(app_sources(app)))
-        command = ["node", "--input-type=module", "-e", LIST_MODULES, str(pyodide), str(library), str(rules)]
-        done = subprocess.run([*command, IMPORT_ALL.format(margin=MARGIN)], capture_output=True, text=True)
-    if done.returncode:
-        raise EngineError(f"Pyodide under Node failed: {done.stderr[-1500:]}")
-    return done.stdout
-
-
-def main(arguments: list[str]) -> Iterator[str]:
-    """Yield the lines to print: the module list, or a line for each file that was built."""
-    pyodide, app = ROOT / "node_modules/pyodide", ROOT / "pylogic"
-    if arguments == ["--list-modules"]:
-        yield list_modules(pyodide, app).strip()
-        return
-    manifest = build_engine(pyodide, app, ROOT / "overrides/assets/engine")
+def main() -> None:
+    """Build the bundle where the theme looks for it and print a line for each file."""
+    manifest = build_engine(ROOT / "node_modules/pyodide", ROOT / "pylogic", ROOT / "overrides/assets/engine")
     for name, entry in manifest["files"].items():
-        yield f"{entry['bytes']:>9,}  {name}"
+        print(f"{entry['bytes']:>9,}  {name}")
 
 
 if __name__ == "__main__":
     try:
-        print(*main(sys.argv[1:]), sep="\n")
+        main()
     except EngineError as fault:
         sys.exit(str(fault))

@@ -28,6 +28,7 @@ VERBS: dict[str, Callable[..., Markup]] = {
     "finding": guide_html.finding,
     "card": guide_html.card,
     "picture": guide_html.picture,
+    "rules": guide_html.rules,
     "sources": guide_html.sources,
 }
 

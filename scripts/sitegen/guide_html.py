@@ -23,7 +23,7 @@ def number(site: Site, id_: str) -> Markup:
 
 
 def people(site: Site, *ids: str) -> Markup:
-    """Return a picture of 100 people, for counts of one study that exclude each other, and its words."""
+    """Return a picture of 100 people for counts of one study that exclude each other."""
     found = [site.number(id_) for id_ in ids]
     studies = {(e.reference, e.figures.get("denominator"), e.words["population"]) for e in found}
     if len(studies) != 1 or any(entry.per_100 is None for entry in found):
@@ -98,6 +98,14 @@ def sources(site: Site) -> Markup:
     found = site.sources(site.references, "::: sources")
     found.sort(key=lambda source: (source["publisher"].casefold(), source["title"].casefold()))
     return site.render("guide/all-sources.html", sources=found)
+
+
+def rules(site: Site, payer: str) -> Markup:
+    """Return the dated rules of one payer, or of a table such as `states`, with their sources and dates."""
+    rows = [row for row in site.coverage["rules"].values() if payer in (row.get("payer"), row["table"])]
+    if not rows:
+        raise WordsError(f"::: rules {payer}: docs/coverage.toml has no rule for {payer!r}.")
+    return site.render("guide/rules.html", rules=rows)
 
 
 def _split(place: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from pylogic.api import checkers
 from pylogic.model import Checker
+from sitegen.coverage import coverage
 from sitegen.evidence import Number, numbers
 from sitegen.references import pick, references
 from sitegen.words import WordsError, checker_words, load
@@ -48,6 +49,11 @@ class Site:
         made.globals["ui"] = self.ui
         made.filters["day"] = self.day
         return made
+
+    @cached_property
+    def coverage(self) -> dict[str, dict[str, dict[str, Any]]]:
+        """The dated payer rules and amounts, by id."""
+        return coverage(self.docs.parent / "coverage.toml", self.references, self.today)
 
     def checker(self, name: str) -> Checker:
         """Return one checker by id, or raise WordsError with the ids that there are."""

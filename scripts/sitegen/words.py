@@ -47,6 +47,7 @@ def checker_shape(checker: Checker, words: Mapping[str, Any]) -> Shape:
         "columns?": {
             q.column: {"label": TEXT, "name?": TEXT, "note?": TEXT} for q in checker.questions if q.column
         },
+        "values" if checker.values else "values?": {value: {"label": TEXT} for value in checker.values},
         "always": dict.fromkeys(words.get("always", {}), block),
         "rules": {"title": TEXT, "items": LIST},
     }

@@ -1,7 +1,9 @@
 """Every built page works for every reader: small or large, light or dark, by eye, ear or keyboard."""
 
 import pytest
-from axe import DESKTOP, PHONE, OpenPage, violations
+from axe import OpenPage, violations
+
+from chromium import DESKTOP, PHONE
 
 # How far the page can be moved sideways.
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -41,6 +43,19 @@ def test_text_at_200_percent_still_fits(open_page: OpenPage, page_name) -> None:
     page = open_page(page_name, viewport=DESKTOP)
     page.evaluate("document.documentElement.style.fontSize = '250%'")
     assert page.evaluate(SIDEWAYS) == 0, f"{page_name} scrolls sideways with large text"
+
+
+def test_wider_letters_and_lines_still_fit(open_page: OpenPage, page_name) -> None:
+    page = open_page(page_name, viewport={"width": 320, "height": 640})
+    page.evaluate(
+        """() => {
+          const wide = new CSSStyleSheet()
+          wide.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+            word-spacing: .16em !important } p { margin-bottom: 2em !important }`)
+          document.adoptedStyleSheets = [wide]
+        }"""
+    )
+    assert page.evaluate(SIDEWAYS) == 0, f"{page_name} scrolls sideways with wide spacing"
 
 
 def test_emergency_line_is_seen_first(open_page: OpenPage, page_name) -> None:

@@ -1,6 +1,8 @@
 """The frame around the pages works: search, menu, skip link and colours, by keyboard too."""
 
-from axe import DESKTOP, PHONE, OpenPage, violations
+from axe import OpenPage, violations
+
+from chromium import DESKTOP, PHONE
 
 
 def test_search_finds_a_page_and_is_clean(open_page: OpenPage, faults) -> None:
@@ -39,6 +41,20 @@ def test_menu_opens_by_keyboard_and_is_clean(open_page: OpenPage) -> None:
     page.keyboard.press("Escape")
     page.locator(".md-nav--primary").wait_for(state="hidden")
     assert menu.evaluate("element => element === document.activeElement")
+
+
+def test_menu_on_a_phone_shows_the_pages_of_its_part_and_goes_back(open_page: OpenPage) -> None:
+    page = open_page("about/privacy.html", viewport=PHONE)
+    page.get_by_role("button", name="Menu").click()
+    page.locator(".md-nav--primary").wait_for(state="visible")
+    link = page.locator(".md-nav--primary a", has_text="Copy this site")
+    link.wait_for()
+    box = link.bounding_box()
+    assert box and box["x"] >= 0 and box["width"] > 100 and box["height"] >= 24
+    link.click(trial=True)
+    page.locator("nav[aria-label=About] > .md-nav__title").click()
+    page.locator(".md-nav--primary a", has_text="Start here").click()
+    page.wait_for_url("**/index.html")
 
 
 def test_menu_opens_without_javascript(open_page: OpenPage) -> None:

@@ -1,231 +1,132 @@
-/* The page's half of a checker: reads the form, asks the engine, and shows what the page already holds. */
+/* A checker in its page: joins the form, the engine and the report, and says at every moment what is going on. */
 (function () {
   "use strict";
   const base = new URL("../", document.currentScript.src).href;
-
-  /** Returns the answers as the request wants them; an untouched question is left out. */
-  function readAnswers(form) {
-    const answers = {};
-    for (const question of form.querySelectorAll("[data-question]")) {
-      const chosen = [...question.querySelectorAll("input:checked")].map((input) => input.value);
-      if (chosen.length) answers[question.dataset.question] = question.dataset.kind === "many" ? chosen : chosen[0];
-    }
-    return answers;
-  }
-
-  /** Makes an element with text and children; text never becomes HTML. */
-  function make(tag, text, ...children) {
-    const element = document.createElement(tag);
-    if (text) element.textContent = text;
-    element.append(...children);
-    return element;
-  }
+  const { CheckerForm, CheckerReport } = window.checkerParts;
 
   class CheckerPage {
     constructor(root) {
       this.root = root;
-      this.id = root.dataset.checker;
       this.words = JSON.parse(root.querySelector(".checker__words").textContent);
-      this.form = root.querySelector("form");
-      this.status = root.querySelector(".checker__status");
-      this.notice = root.querySelector(".checker__notice");
-      this.report = root.querySelector(".report");
-      this.stop = root.querySelector(".checker__stop");
-      this.retry = root.querySelector(".checker__retry");
+      this.form = new CheckerForm(root, this.words.form);
+      this.report = new CheckerReport(root, this.words.report, this.form);
       this.asked = 0;
-      this.engine = secondOpinionEngine.createEngine({ base, onState: (state, detail) => this.engineState(state, detail || {}) });
+      const onState = (state, detail) => this.engineState(state, detail || {});
+      this.engine = window.secondOpinionEngine.createEngine({ base, onState });
       this.listen();
-      this.view("asking");
-      for (const button of this.form.querySelectorAll("button")) button.disabled = false;
+      this.begin("");
+      for (const button of this.form.element.querySelectorAll("button")) button.disabled = false;
+    }
+
+    part(name) {
+      return this.root.querySelector(`.checker__${name}`);
     }
 
     listen() {
-      this.form.addEventListener("focusin", () => this.warmUp(), { once: true });
-      this.form.addEventListener("pointerdown", () => this.warmUp(), { once: true });
-      this.form.addEventListener("change", (event) => this.changed(event.target));
-      this.form.addEventListener("submit", (event) => { event.preventDefault(); this.ask(); });
-      this.form.addEventListener("reset", () => { this.view("asking"); this.note(this.words.form.cleared_all); });
-      this.stop.addEventListener("click", () => { this.asked += 1; this.engine.stop(); });
-      this.retry.addEventListener("click", () => this.ask());
-      this.root.querySelector(".report__print button").addEventListener("click", () => window.print());
-      this.root.querySelector(".checker__all").addEventListener("click", () => { this.view("all"); this.report.focus(); });
+      const form = this.form.element;
+      const begin = () => this.engine.start();
+      form.addEventListener("focusin", begin, { once: true });
+      form.addEventListener("pointerdown", begin, { once: true });
+      form.addEventListener("change", (event) => this.changed(event.target));
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        if (this.form.check()) this.ask();
+      });
+      form.addEventListener("reset", () => setTimeout(() => this.begin(this.words.form.cleared_all)));
+      this.part("stop").addEventListener("click", () => this.engine.stop());
+      this.part("retry").addEventListener("click", () => this.ask());
+      this.part("all").addEventListener("click", () => this.showAll());
+      this.report.part(".report__back button").addEventListener("click", () => this.ask());
+      this.report.part(".report__print button").addEventListener("click", () => window.print());
     }
 
-    /** Starts the engine at the first touch; a failure shows itself through the state. */
-    warmUp() {
-      this.engine.start();
+    /** Puts the page in its first state. An answer on its way belongs to the past and is not shown. */
+    begin(message) {
+      this.asked += 1;
+      this.form.begin();
+      this.report.view("asking");
+      this.note(message);
     }
 
-    /** Keeps an exclusive answer alone, says so, and announces an emergency sign. */
+    /** Follows a change of the form; a result that is on show is never left to speak of older answers. */
     changed(input) {
-      if (!input.checked) return;
-      if (input.type === "checkbox") this.keepAlone(input);
-      if ("alarm" in input.dataset) this.note(this.words.alarm.announce);
+      const cleared = this.form.follow(input);
+      const stale = this.report.element.dataset.view === "report" && input.closest("[data-question]");
+      if (stale && this.form.check(false)) this.ask(true);
+      else if (stale) this.report.view("asking");
+      if (stale) this.note(this.words.form.updated);
+      if (cleared) this.note(this.words.form[`cleared_${cleared}`]);
+      if (input.checked && "alarm" in input.dataset) this.note(this.words.alarm.announce);
     }
 
-    keepAlone(input) {
-      const alone = input.value === "none_of_these";
-      const others = [...input.closest("fieldset").querySelectorAll("input:checked")]
-        .filter((other) => other !== input && (alone || other.value === "none_of_these"));
-      for (const other of others) other.checked = false;
-      if (others.length) this.note(alone ? this.words.form.cleared_others : this.words.form.cleared_none);
-    }
-
-    /** Puts the answers to the engine; only the newest question asked is ever shown. */
-    async ask() {
+    /** Puts the answers to the engine; only the newest question asked is shown. `quietly` leaves the focus alone. */
+    async ask(quietly = false) {
       const turn = ++this.asked;
-      const answers = readAnswers(this.form);
+      const request = { checker: this.root.dataset.checker, answers: this.form.answers() };
       try {
-        const reply = JSON.parse(await this.engine.run(JSON.stringify({ checker: this.id, answers })));
-        if (turn !== this.asked) return;
-        if (reply.error) this.showAll(this.words.failures.refused);
-        else this.show(reply);
+        const reply = JSON.parse(await this.engine.run(JSON.stringify(request)));
+        if (turn === this.asked) this.answer(reply, quietly);
       } catch {
-        /* The engine has said why through its state; the page shows every answer. */
+        /* The engine has said why through its state, and the page shows every answer. */
       }
+    }
+
+    answer(reply, quietly) {
+      if (reply.error) return this.giveUp(this.words.failures.refused);
+      this.report.show(reply);
+      this.say(this.words.engine.answered);
+      if (!quietly) this.report.element.focus();
+      return undefined;
     }
 
     engineState(state, detail) {
       const words = this.words.engine;
+      const stopped = state === "idle" && detail.reason === "stopped";
       this.root.dataset.engine = state;
-      this.stop.hidden = state !== "download" && state !== "start";
-      this.retry.hidden = state !== "failed" && detail.reason !== "stopped";
+      this.part("stop").hidden = state !== "download" && state !== "start";
+      this.part("retry").hidden = state !== "failed" && !stopped;
       if (state === "download") this.say(this.progress(detail), true);
       if (state === "start") this.say(words.start);
       if (state === "ready") this.say(words.ready);
-      if (state === "idle" && detail.reason === "stopped") this.showAll(words.stopped);
-      if (state === "failed") this.fail(detail.reason);
+      if (stopped) this.giveUp(words.stopped);
+      if (state === "failed") this.giveUp(this.why(detail.reason));
     }
 
-    progress(detail) {
+    progress({ received, total }) {
       const words = this.words.engine;
-      if (!detail.total) return words.download;
       const mega = (bytes) => (bytes / 1e6).toFixed(1);
-      return `${words.download} ${mega(detail.received)} ${words.download_progress} ${mega(detail.total)} ${words.megabytes}`;
+      const counter = `${mega(received)} ${words.download_progress} ${mega(total)} ${words.megabytes}`;
+      return total ? `${words.download} ${counter}` : words.download;
     }
 
-    fail(reason) {
-      const words = this.words;
-      this.showAll(`${words.engine.failed_title} ${words.failures[reason] || words.failures.crashed} ${words.engine.failed_help}`);
+    why(reason) {
+      const { engine, failures } = this.words;
+      return `${engine.failed_title} ${failures[reason] || failures.crashed} ${engine.failed_help}`;
     }
 
-    /** Shows everything there is: what is done when the engine cannot help. */
-    showAll(message) {
-      this.view("all");
+    /** Shows everything there is: what the page does when the engine cannot help. */
+    giveUp(message) {
+      this.asked += 1;
+      this.report.view("all");
       this.say(message);
     }
 
-    /** Says something to eye and ear; a counter (quiet) is drawn and not read aloud at every step. */
+    showAll() {
+      this.asked += 1;
+      this.report.view("all");
+      this.report.part(".report__back").hidden = false;
+      this.report.element.focus();
+    }
+
+    /** Says how the engine is doing; a counter (quiet) is drawn and not read aloud at every step. */
     say(message, quiet) {
-      this.status.setAttribute("aria-live", quiet ? "off" : "polite");
-      this.status.textContent = message;
+      this.part("status").setAttribute("aria-live", quiet ? "off" : "polite");
+      this.part("status").textContent = message;
     }
 
     /** Says what just happened in the form, beside the state of the engine and not in its place. */
     note(message) {
-      this.notice.textContent = message;
-    }
-
-    /** Switches between asking (report hidden), report (one outcome) and all (every outcome). */
-    view(name) {
-      this.report.dataset.view = name;
-      const title = name === "report" ? this.words.report.title : this.words.report.all_title;
-      this.report.querySelector(".report__title").textContent = title;
-      this.report.querySelector(".report__print").hidden = name !== "report";
-      if (name !== "report") this.clearMine();
-    }
-
-    clearMine() {
-      for (const part of this.report.querySelectorAll("[data-outcome], [data-finding]")) part.hidden = false;
-      for (const part of this.report.querySelectorAll(".finding__because, .report__mine, .report__changes")) part.hidden = true;
-    }
-
-    show(reply) {
-      this.view("report");
-      const found = new Map(reply.findings.map((finding) => [finding.id, finding]));
-      for (const part of this.report.querySelectorAll("[data-outcome]")) part.hidden = part.dataset.outcome !== reply.outcome;
-      for (const part of this.report.querySelectorAll("[data-finding]")) {
-        part.hidden = !found.has(part.dataset.finding);
-        if (!part.hidden) this.explain(part, found.get(part.dataset.finding));
-      }
-      this.report.querySelector(".findings").hidden = !reply.findings.length;
-      this.report.dataset.level = reply.level;
-      this.showMine(reply);
-      this.showChanges(reply);
-      this.say(this.words.engine.answered);
-      this.report.focus();
-    }
-
-    explain(part, finding) {
-      const line = part.querySelector(".finding__because");
-      const chosen = Object.entries(finding.because).flatMap(([question, options]) => options.map((option) => this.label(question, option)));
-      line.textContent = `${this.words.report.because} ${chosen.join("; ")}`;
-      line.hidden = Object.keys(finding.because).length > 3;
-    }
-
-    /** Lists what is not answered yet, then the answers, each with a link back to its question. */
-    showMine(reply) {
-      const words = this.words.report;
-      const mine = this.report.querySelector(".report__mine");
-      mine.replaceChildren();
-      mine.hidden = false;
-      if (reply.unanswered.length) {
-        const missing = reply.unanswered.map((question) => make("li", "", this.link(question, this.name(question))));
-        mine.append(make("h3", words.unanswered_title), make("p", words.unanswered_intro), make("ul", "", ...missing));
-      }
-      const given = Object.entries(readAnswers(this.form)).flatMap(([question, answer]) => [
-        make("dt", this.name(question)),
-        make("dd", `${[answer].flat().map((option) => this.label(question, option)).join("; ")} `, this.link(question, words.change, this.name(question))),
-      ]);
-      if (given.length) mine.append(make("h3", words.answers_title), make("dl", "", ...given));
-    }
-
-    /** Says which single change of an answer leads to which outcome, grouped; never how to lower an emergency. */
-    showChanges(reply) {
-      const words = this.words.report;
-      const part = this.report.querySelector(".report__changes");
-      part.replaceChildren(part.firstElementChild);
-      part.hidden = false;
-      if (reply.level === "emergency") return part.append(make("p", words.would_change_emergency));
-      if (!reply.would_change.length) return part.append(make("p", words.would_change_none));
-      const groups = new Map();
-      for (const change of reply.would_change) {
-        const lines = groups.get(change.outcome) || groups.set(change.outcome, new Map()).get(change.outcome);
-        const options = [change.answer].flat();
-        const name = this.name(change.question);
-        lines.set(name, [...(lines.get(name) || []), this.label(change.question, options[options.length - 1])]);
-      }
-      for (const [outcome, lines] of groups) {
-        const headline = this.report.querySelector(`[data-outcome="${outcome}"] .care__title`).lastChild.textContent.trim();
-        const items = [...lines].map(([name, labels]) => make("li", `${name}: ${labels.join("; ")}`));
-        part.append(make("details", "", make("summary", `${headline}`), make("p", words.would_change_item), make("ul", "", ...items)));
-      }
-    }
-
-    question(id) {
-      return this.form.querySelector(`[data-question="${id}"]`);
-    }
-
-    name(id) {
-      return this.question(id).dataset.name;
-    }
-
-    label(question, option) {
-      const label = this.question(question).querySelector(`label[for$="-${option}"]`);
-      return label ? label.textContent : String(option);
-    }
-
-    link(question, text, hidden) {
-      const anchor = make("a", text);
-      anchor.href = `#${this.id}-${question}`;
-      if (hidden) anchor.append(make("span", ` (${hidden})`));
-      anchor.addEventListener("click", (event) => {
-        event.preventDefault();
-        const field = this.question(question);
-        field.scrollIntoView();
-        (field.querySelector("input:checked") || field.querySelector("input")).focus({ preventScroll: true });
-      });
-      return anchor;
+      this.part("notice").textContent = message;
     }
   }
 

@@ -8,26 +8,14 @@
 
 const BUNDLE = new URL("../engine/", location.href).href;
 const SCRIPTS = ["loader.js", "runtime.js"];
-const NETWORK = ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource"]
-  .concat(["importScripts", "Worker", "BroadcastChannel", "indexedDB", "caches"]);
+const WAYS_OUT = ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource",
+  "importScripts", "Worker", "BroadcastChannel", "indexedDB", "caches"];
 const progress = { received: 0, total: 0 };
 
-class Fault extends Error {
-  constructor(reason, file) {
-    super(reason);
-    Object.assign(this, { reason, file });
-  }
-}
-
-function stopFor(reason, file) {
-  return () => {
-    throw new Fault(reason, file);
-  };
-}
-
-function tell(message) {
-  postMessage(JSON.stringify(message));
-}
+const fault = (reason, file) => Object.assign(new Error(reason), { reason, file });
+const stopFor = (reason, file) => () => { throw fault(reason, file); };
+const tell = (message) => postMessage(JSON.stringify(message));
+const typeOf = (response) => response.headers.get("Content-Type") || "";
 
 function count(bytes) {
   progress.received += bytes;
@@ -36,18 +24,18 @@ function count(bytes) {
 
 async function open(name) {
   const response = await fetch(BUNDLE + name).catch(stopFor("missing_file", name));
-  if (!response.ok) throw new Fault("missing_file", name);
+  if (!response.ok) throw fault("missing_file", name);
   return response;
 }
 
 async function readManifest() {
   const manifest = await (await open("manifest.json")).json().catch(stopFor("changed_file", "manifest.json"));
-  for (const file of Object.values(manifest.files)) progress.total += file.bytes;
+  progress.total = Object.values(manifest.files).reduce((bytes, file) => bytes + file.bytes, 0);
   return manifest;
 }
 
-/** Resolve at the first bytes of a file to its `content`, inflated, and `whole`: all came and the hash is right. */
-async function download(name, manifest) {
+/** Fetch a file, give its content to `use` as it comes, and resolve to the use made of it if its hash is right. */
+async function receive(name, manifest, use) {
   const response = await open(name);
   const reader = response.body.getReader();
   const read = () => reader.read().catch(stopFor("missing_file", name));
@@ -55,14 +43,13 @@ async function download(name, manifest) {
   const starts = (...bytes) => !first.done && bytes.every((byte, place) => first.value[place] === byte);
   const zipped = starts(0x1f, 0x8b); // a server may have inflated it: then it starts as wasm or as a zip
   if (!zipped && !starts(0x00, 0x61, 0x73, 0x6d) && !starts(0x50, 0x4b)) {
-    const page = (response.headers.get("Content-Type") || "").startsWith("text/html");
-    throw new Fault(page ? "wrong_type" : "changed_file", name);
+    throw fault(typeOf(response).startsWith("text/html") ? "wrong_type" : "changed_file", name);
   }
-  const inflate = zipped ? new DecompressionStream("gzip") : new TransformStream();
-  const whole = pump(read, first, inflate.writable.getWriter())
+  const { readable, writable } = zipped ? new DecompressionStream("gzip") : new TransformStream();
+  const whole = pump(read, first, writable.getWriter())
     .then((chunks) => verify(chunks, name, manifest, zipped ? "sha256" : "content_sha256"));
-  whole.catch(() => {}); // whoever needs the file awaits it too; this keeps the console quiet until then
-  return { content: inflate.readable, whole };
+  const content = new Response(readable, { headers: { "Content-Type": "application/wasm" } });
+  return (await Promise.all([use(content).catch(stopFor("changed_file", name)), whole]))[0];
 }
 
 async function pump(read, next, writer) {
@@ -81,20 +68,7 @@ async function verify(chunks, name, manifest, field) {
   if (!self.crypto || !crypto.subtle) return; // plain http: the checksum inside gzip still guards the content
   const digest = await crypto.subtle.digest("SHA-256", await new Blob(chunks).arrayBuffer());
   const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (hex !== expected) throw new Fault("changed_file", name);
-}
-
-async function bytesOf(name, manifest) {
-  const { content, whole } = await download(name, manifest);
-  const bytes = new Response(content).arrayBuffer().catch(stopFor("changed_file", name));
-  return new Uint8Array((await Promise.all([bytes, whole]))[0]);
-}
-
-async function moduleOf(name, manifest) {
-  const { content, whole } = await download(name, manifest);
-  const response = new Response(content, { headers: { "Content-Type": "application/wasm" } });
-  const module = WebAssembly.compileStreaming(response).catch(stopFor("changed_file", name));
-  return (await Promise.all([module, whole]))[0];
+  if (hex !== expected) throw fault("changed_file", name);
 }
 
 async function loadScripts(manifest) {
@@ -102,20 +76,19 @@ async function loadScripts(manifest) {
     importScripts(...SCRIPTS.map((name) => BUNDLE + name));
   } catch {
     for (const name of SCRIPTS) {
-      const type = (await open(name)).headers.get("Content-Type") || "";
-      if (!type.includes("javascript")) throw new Fault("wrong_type", name);
+      if (!typeOf(await open(name)).includes("javascript")) throw fault("wrong_type", name);
     }
-    throw new Fault("changed_file", SCRIPTS[1]);
+    throw fault("changed_file", SCRIPTS[1]);
   }
   const { files } = await manifest;
   count(SCRIPTS.reduce((bytes, name) => bytes + files[name].bytes, 0));
 }
 
-/** Leave no way out of this worker: every later use of the network is an error. */
+/** Leave no way out of this worker: whatever reaches the network or the disk is gone for good. */
 function closeNetwork() {
-  for (const name of NETWORK) {
-    for (let place = self; place; place = Object.getPrototypeOf(place)) {
-      if (name in place) Object.defineProperty(place, name, { value: undefined, configurable: false });
+  for (let place = self; place; place = Object.getPrototypeOf(place)) {
+    for (const name of WAYS_OUT.filter((name) => name in place)) {
+      Object.defineProperty(place, name, { value: undefined, writable: false, configurable: false });
     }
   }
 }
@@ -123,10 +96,14 @@ function closeNetwork() {
 async function start() {
   await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).catch(stopFor("no_wasm"));
   const manifest = readManifest();
-  const parts = [moduleOf("core.bin", manifest), bytesOf("lib.bin", manifest), bytesOf("app.bin", manifest)];
-  const [module, library, app] = await Promise.all([...parts, loadScripts(manifest)]);
+  const [module, library, app] = await Promise.all([
+    receive("core.bin", manifest, (content) => WebAssembly.compileStreaming(content)),
+    receive("lib.bin", manifest, (content) => content.arrayBuffer()),
+    receive("app.bin", manifest, (content) => content.arrayBuffer()),
+    loadScripts(manifest),
+  ]);
   tell({ state: "start" });
-  // loadPyodide would hang on a wasm it cannot use: it gets the module and the library that are here already
+  // loadPyodide hangs on a wasm it cannot use, so it gets the module and the library that are here already
   self.fetch = async () => new Response(library);
   WebAssembly.instantiateStreaming = async (_, imports) =>
     ({ module, instance: await WebAssembly.instantiate(module, imports) });
@@ -134,16 +111,13 @@ async function start() {
     indexURL: BUNDLE, packageBaseUrl: BUNDLE, lockFileContents: (await manifest).lock,
     enableRunUntilComplete: false, stdout: () => {}, stderr: () => {},
     env: { HOME: "/", PYTHONPATH: "/lib/app.zip" },
-    fsInit: async (files) => files.writeFile("/lib/app.zip", app),
+    fsInit: async (files) => files.writeFile("/lib/app.zip", new Uint8Array(app)),
   });
   closeNetwork();
   return python.runPython("from pylogic.api import run; run");
 }
 
-function fail({ reason = "crashed", file }) {
-  tell({ reason, file });
-}
-
+const fail = ({ reason = "crashed", file }) => tell({ reason, file });
 const rules = start();
 rules.then(() => tell({ state: "ready" }), fail);
 onmessage = ({ data }) => {

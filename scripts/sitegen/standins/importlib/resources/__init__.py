@@ -1,1 +1,1 @@
-"""In place of importlib.resources, which importlib.abc imports: the rules read no file, so tempfile stays out."""
+"""In place of importlib.resources, which importlib.abc imports: rules read no file, so tempfile stays out."""

@@ -1,0 +1,154 @@
+/* The form of a checker: reads answers, keeps exclusive ones alone, names what cannot be read. It decides nothing. */
+(function () {
+  "use strict";
+  const EXCLUSIVE = { many: ["none_of_these"], integer: ["not_sure"], date: ["not_sure"] };
+
+  /** Makes an element with text and children; text never becomes HTML. */
+  function make(tag, text, ...children) {
+    const element = document.createElement(tag);
+    if (text) element.textContent = text;
+    element.append(...children);
+    return element;
+  }
+
+  const typed = (question) => question.querySelector("input[id$='-typed']");
+  const chosen = (question) => [...question.querySelectorAll("input:checked")];
+
+  class CheckerForm {
+    constructor(root, words) {
+      Object.assign(this, { root, words, element: root.querySelector("form") });
+      this.errors = root.querySelector(".checker__errors");
+    }
+
+    /** Returns the questions that are shown. */
+    questions() {
+      return [...this.element.querySelectorAll("[data-question]")].filter((question) => !question.hidden);
+    }
+
+    question(id) {
+      return this.element.querySelector(`[data-question="${id}"]`);
+    }
+
+    /** Returns the answers as a request wants them; an untouched or hidden question is left out. */
+    answers() {
+      const answers = {};
+      for (const question of this.questions()) {
+        const { kind, question: id } = question.dataset;
+        const options = chosen(question).map((input) => input.value);
+        const field = typed(question);
+        if (options.length) answers[id] = kind === "many" ? options : options[0];
+        else if (field && field.value) answers[id] = kind === "integer" ? Number(field.value) : field.value;
+      }
+      return answers;
+    }
+
+    /** Returns the short name of a question, with the name of its column where it has one. */
+    name(id) {
+      const { name, column } = this.question(id).dataset;
+      return column ? `${name} (${this.column(column)})` : name;
+    }
+
+    /** Returns the name of a column: the reader's own, or ours. */
+    column(id) {
+      return this.root.querySelector(`[data-label="${id}"]`).textContent;
+    }
+
+    /** Returns an option in words; what was typed stands for itself. */
+    label(id, option) {
+      const label = this.question(id).querySelector(`label[for$="-${id}-${option}"]`);
+      return label ? label.textContent : String(option);
+    }
+
+    /** Makes a link that moves the reader to a question; `more` is for the ear only. */
+    link(id, text, more) {
+      const anchor = make("a", text);
+      anchor.href = `#${this.question(id).id}`;
+      if (more) anchor.append(Object.assign(make("span", ` (${more})`), { className: "visually-hidden" }));
+      anchor.addEventListener("click", (event) => {
+        event.preventDefault();
+        const question = this.question(id);
+        question.scrollIntoView();
+        (question.querySelector("input:checked") || question.querySelector("input")).focus({ preventScroll: true });
+      });
+      return anchor;
+    }
+
+    /** Fills in today's date and our names for the columns, and shows as many columns as asked for. */
+    begin() {
+      const today = this.element.querySelector("[data-question=today] input[type=date]");
+      const minutes = new Date().getTimezoneOffset();
+      if (today) today.value = new Date(Date.now() - minutes * 60000).toISOString().slice(0, 10);
+      for (const field of this.element.querySelectorAll("[data-names]")) this.rename(field);
+      this.showColumns();
+      this.check(false);
+    }
+
+    /** Follows a change: names, columns, exclusive answers. Returns what was unticked: "others", "alone" or "". */
+    follow(input) {
+      if ("names" in input.dataset) this.rename(input);
+      if (!input.closest("[data-question]")) return "";
+      this.showColumns();
+      return this.keepAlone(input, input.closest("[data-question]"));
+    }
+
+    keepAlone(input, question) {
+      const alone = EXCLUSIVE[question.dataset.kind] || [];
+      const field = typed(question);
+      if (input === field) {
+        const ticked = input.value ? chosen(question) : [];
+        for (const other of ticked) other.checked = false;
+        return ticked.length ? "alone" : "";
+      }
+      if (!input.checked || input.type === "radio") return "";
+      const isAlone = alone.includes(input.value);
+      const others = chosen(question).filter((other) => other !== input && (isAlone || alone.includes(other.value)));
+      for (const other of others) other.checked = false;
+      const emptied = field && isAlone && field.value !== "";
+      if (emptied) field.value = "";
+      if (!others.length && !emptied) return "";
+      return isAlone ? "others" : "alone";
+    }
+
+    /** Shows as many columns as `plan_count` says; a hidden column keeps what was filled in. */
+    showColumns() {
+      const count = this.element.querySelector("[data-question=plan_count] input[id$='-typed']");
+      if (!count) return;
+      const shown = count.validity.valid && count.value ? Number(count.value) : Number(count.min);
+      for (const column of this.root.querySelectorAll("[data-column]")) {
+        column.hidden = Number(column.dataset.column.split("_")[1]) > shown;
+      }
+    }
+
+    /** Writes the reader's own name over the name of a column, in the form and in the result. */
+    rename(field) {
+      for (const label of this.root.querySelectorAll(`[data-label="${field.dataset.names}"]`)) {
+        label.dataset.given = label.dataset.given || label.textContent;
+        label.textContent = field.value.trim() || label.dataset.given;
+      }
+    }
+
+    /** Names every typed answer that cannot be read, above the form and at its field; returns whether all is well. */
+    check(show = true) {
+      for (const line of this.element.querySelectorAll(".question__error")) line.hidden = true;
+      for (const field of this.element.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+      const wrong = this.questions().filter((question) => typed(question) && !typed(question).validity.valid);
+      this.errors.hidden = !show || !wrong.length;
+      if (this.errors.hidden) return !wrong.length;
+      this.errors.querySelector("ul").replaceChildren(...wrong.map((question) => this.fault(question)));
+      this.errors.focus();
+      return false;
+    }
+
+    fault(question) {
+      const [field, line] = [typed(question), question.querySelector(".question__error")];
+      const message = question.dataset.kind === "integer" ? this.words.error_number : this.words.error_date;
+      line.textContent = message.replace("{low}", field.min).replace("{high}", field.max);
+      line.hidden = false;
+      field.setAttribute("aria-invalid", "true");
+      const id = question.dataset.question;
+      return make("li", "", this.link(id, `${this.name(id)}: ${line.textContent}`));
+    }
+  }
+
+  window.checkerParts = { CheckerForm, make };
+})();

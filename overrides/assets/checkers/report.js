@@ -1,0 +1,120 @@
+/* The report of a checker: every outcome and finding stands in the page; this only chooses which to show. */
+(function () {
+  "use strict";
+  const { make } = window.checkerParts;
+  const LEVELS = ["none", "non_urgent", "urgent", "emergency"];
+  const rank = (level) => LEVELS.indexOf(level);
+
+  class CheckerReport {
+    constructor(root, words, form) {
+      Object.assign(this, { words, form, id: root.dataset.checker, element: root.querySelector(".report") });
+    }
+
+    part(selector) {
+      return this.element.querySelector(selector);
+    }
+
+    parts(selector) {
+      return [...this.element.querySelectorAll(selector)];
+    }
+
+    /** Switches between asking (nothing shown), report (one outcome) and all (every outcome). */
+    view(name) {
+      this.element.dataset.view = name;
+      this.part(".report__title").textContent = name === "report" ? this.words.title : this.words.all_title;
+      for (const part of this.parts("[data-outcome], [data-finding], .findings, .report__values, [data-item]")) part.hidden = false;
+      for (const part of this.parts("[data-mine]")) part.hidden = true;
+      if (name === "report") this.part(".report__print").hidden = false;
+    }
+
+    /** Shows one report as the engine gave it. */
+    show(reply) {
+      this.view("report");
+      const found = new Map(reply.findings.map((finding) => [finding.id, finding]));
+      for (const part of this.parts("[data-outcome]")) part.hidden = part.dataset.outcome !== reply.outcome;
+      for (const part of this.parts("[data-finding]")) {
+        part.hidden = !found.has(part.dataset.finding);
+        if (!part.hidden) this.explain(part, found.get(part.dataset.finding));
+      }
+      this.part(".findings").hidden = !reply.findings.length;
+      this.showLevel(reply);
+      this.showValues(reply);
+      this.showUnanswered(reply);
+      this.showAnswers();
+      this.showChanges(reply);
+    }
+
+    outcome(id) {
+      return this.part(`[data-outcome="${id}"]`);
+    }
+
+    /** Says it first when a finding, or an answer given elsewhere, is more urgent than the outcome. */
+    showLevel(reply) {
+      const raised = rank(reply.level) > rank(this.outcome(reply.outcome).dataset.level);
+      for (const part of this.parts("[data-raised]")) part.hidden = !raised || part.dataset.raised !== reply.level;
+    }
+
+    explain(part, finding) {
+      const line = part.querySelector(".finding__because");
+      const named = Object.entries(finding.because);
+      const said = ([question, options]) =>
+        `${this.form.name(question)}: ${options.map((option) => this.form.label(question, option)).join("; ")}`;
+      line.textContent = `${this.words.because} ${named.map(said).join(". ")}`;
+      line.hidden = named.length > 3;
+    }
+
+    /** Lets the checker's own view, where there is one, fill in the values of the report. */
+    showValues(reply) {
+      const view = window.checkerViews[this.id];
+      const part = this.part(".report__values");
+      if (!view || !part) return;
+      part.hidden = false;
+      view(part, reply.values, this.form);
+    }
+
+    showUnanswered({ unanswered }) {
+      const part = this.part(".report__unanswered");
+      part.hidden = !unanswered.length;
+      part.querySelector("ul").replaceChildren(
+        ...unanswered.map((question) => make("li", "", this.form.link(question, this.form.name(question)))));
+    }
+
+    /** Lists the answers, each with a link back to its question. */
+    showAnswers() {
+      const part = this.part(".report__answers");
+      const given = Object.entries(this.form.answers());
+      part.hidden = !given.length;
+      part.querySelector("dl").replaceChildren(...given.flatMap(([question, answer]) => {
+        const labels = [answer].flat().map((option) => this.form.label(question, option));
+        const change = this.form.link(question, this.words.change, this.form.name(question));
+        return [make("dt", this.form.name(question)), make("dd", `${labels.join("; ")} `, change)];
+      }));
+    }
+
+    /** Says which single change of an answer leads to which outcome; never how to lower an emergency. */
+    showChanges(reply) {
+      const part = this.part(".report__changes");
+      part.hidden = false;
+      part.replaceChildren(part.firstElementChild);
+      if (reply.level === "emergency") return part.append(make("p", this.words.would_change_emergency));
+      if (!reply.would_change.length) return part.append(make("p", this.words.would_change_none));
+      const outcomes = [...new Set(reply.would_change.map((change) => change.outcome))];
+      return part.append(...outcomes.map((outcome) =>
+        this.changesTo(outcome, reply.would_change.filter((change) => change.outcome === outcome))));
+    }
+
+    changesTo(outcome, changes) {
+      const lines = new Map();
+      for (const { question, answer } of changes) {
+        const label = [answer].flat().map((option) => this.form.label(question, option)).join(" + ");
+        lines.set(question, [...(lines.get(question) || []), label]);
+      }
+      const items = [...lines].map(([question, labels]) => make("li", `${this.form.name(question)}: ${labels.join("; ")}`));
+      const headline = this.outcome(outcome).querySelector(".care__title").lastChild.textContent.trim();
+      return make("details", "", make("summary", headline), make("p", this.words.would_change_item), make("ul", "", ...items));
+    }
+  }
+
+  window.checkerParts.CheckerReport = CheckerReport;
+  window.checkerViews = {};
+})();

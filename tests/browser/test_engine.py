@@ -1,0 +1,239 @@
+"""The engine in a real page: its states, its reasons when something fails, and that nothing leaves it."""
+
+import functools
+import gzip
+import json
+import mimetypes
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from sitegen.engine import ROOT, build_engine
+
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+)
+PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Engine</title>
+<meta http-equiv="Content-Security-Policy" content="{POLICY}"><link rel="icon" href="data:,">
+<script src="assets/checkers/engine.js"></script></head><body></body></html>"""
+MAKE = """(patience) => {
+  window.seen = [];
+  const base = new URL("assets/", location.href).href;
+  const onState = (state, detail) => seen.push({ state, ...detail });
+  window.engine = secondOpinionEngine.createEngine({ base, patience, onState });
+}"""
+ASK = "(request) => engine.run(request).then(JSON.parse, ({ reason, file }) => ({ reason, file }))"
+REQUEST = '{"checker": "timing", "answers": {}}'
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("site")
+    home = root / "some" / "base"
+    shutil.copytree(ROOT / "overrides/assets/checkers", home / "assets/checkers")
+    build_engine(ROOT / "node_modules/pyodide", ROOT / "pylogic", home / "assets/engine")
+    (home / "index.html").write_text(PAGE)
+    return root
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/some/base/index.html"
+    server.shutdown()
+
+
+@pytest.fixture
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    page.evaluate(MAKE, {})
+    return page
+
+
+def states(page: Page) -> list[str]:
+    """Return the states the page was told, each run of the same state once."""
+    told = [entry["state"] for entry in page.evaluate("seen")]
+    return [state for place, state in enumerate(told) if told[place - 1 : place] != [state]]
+
+
+def last(page: Page) -> dict:
+    return page.evaluate("seen[seen.length - 1]")
+
+
+def without_worker(page: Page) -> bool:
+    """Tell whether the worker is gone; the browser says so a moment after it is ended."""
+    for _ in range(100):
+        if not page.workers:
+            return True
+        page.wait_for_timeout(100)
+    return False
+
+
+def reply(**answer: object) -> Callable[[Route], None]:
+    return lambda route: route.fulfill(**answer)
+
+
+def changed(
+    change: Callable[[bytes], bytes], kind: str = "application/octet-stream"
+) -> Callable[[Route], None]:
+    return lambda route: route.fulfill(body=change(route.fetch().body()), content_type=kind)
+
+
+def flip_a_bit(body: bytes) -> bytes:
+    middle = len(body) // 2
+    return body[:middle] + bytes([body[middle] ^ 1]) + body[middle + 1 :]
+
+
+BLOCKED = reply(body="<html>Blocked</html>", content_type="text/html")
+FAULTS = {
+    "wasm missing": ("core.bin", reply(status=404), "missing_file"),
+    "wasm cut off": ("core.bin", lambda route: route.abort(), "missing_file"),
+    "wasm replaced by a page": ("core.bin", BLOCKED, "wrong_type"),
+    "wasm garbage": ("core.bin", changed(lambda body: b"\x1f\x8b" + bytes(len(body) - 2)), "changed_file"),
+    "wasm of another kind": ("core.bin", changed(lambda body: bytes(len(body))), "changed_file"),
+    "wasm empty": ("core.bin", changed(lambda _: b""), "changed_file"),
+    "library cut short": ("lib.bin", changed(lambda body: body[: len(body) // 2]), "changed_file"),
+    "library altered": ("lib.bin", changed(flip_a_bit), "changed_file"),
+    "other rules": ("app.bin", changed(lambda _: gzip.compress(b"PK")), "changed_file"),
+    "runtime missing": ("runtime.js", reply(status=404), "missing_file"),
+    "runtime replaced by a page": ("runtime.js", BLOCKED, "wrong_type"),
+    "runtime cut short": (
+        "runtime.js",
+        changed(lambda body: body[:500_000], "text/javascript"),
+        "changed_file",
+    ),
+    "manifest missing": ("manifest.json", reply(status=404), "missing_file"),
+    "manifest replaced": ("manifest.json", BLOCKED, "changed_file"),
+    "worker missing": ("worker.js", reply(status=404), "worker_missing"),
+    "worker crashes": ("worker.js", reply(body="throw 1", content_type="text/javascript"), "crashed"),
+}
+
+
+def test_it_answers_under_a_strict_policy_and_counts_its_bytes(opened: Page) -> None:
+    asked: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url))
+    assert "outcome" in opened.evaluate(ASK, REQUEST)
+    assert states(opened) == ["download", "start", "ready"]
+    counts = [entry for entry in opened.evaluate("seen") if entry["state"] == "download"]
+    assert counts[0] == {"state": "download", "received": 0, "total": 0}
+    assert counts[-1]["received"] == counts[-1]["total"] > 1_000_000
+    home = opened.url.removesuffix("index.html")
+    assert {url.removeprefix(home) for url in asked} == {
+        "assets/checkers/worker.js",
+        *(f"assets/engine/{name}.bin" for name in ("core", "lib", "app")),
+        *(f"assets/engine/{name}" for name in ("manifest.json", "loader.js", "runtime.js")),
+    }
+    assert len(asked) == 7
+
+
+def test_after_the_start_nothing_leaves_the_worker(opened: Page) -> None:
+    opened.evaluate(ASK, REQUEST)
+    asked: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url))
+    ways = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "importScripts", "indexedDB", "caches"]
+    for way in ways:
+        assert opened.workers[0].evaluate("(way) => typeof self[way]", way) == "undefined"
+        assert opened.workers[0].evaluate("(way) => delete self[way] || typeof self[way]", way) == "undefined"
+    assert "outcome" in opened.evaluate(ASK, REQUEST)
+    assert asked == []
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_told_once_and_the_next_question_starts_afresh(opened: Page, name: str) -> None:
+    file, fault, reason = FAULTS[name]
+    logged: list[str] = []
+    opened.on("console", lambda line: logged.append(line.text))
+    pattern = re.compile(rf"/{re.escape(file)}$")
+    opened.route(pattern, fault)
+    assert opened.evaluate(ASK, REQUEST)["reason"] == reason
+    assert last(opened)["state"] == "failed"
+    assert last(opened)["reason"] == reason
+    assert without_worker(opened)
+    assert not any("timing" in line for line in logged)
+    opened.unroute(pattern)
+    assert "outcome" in opened.evaluate(ASK, REQUEST)
+    assert states(opened).count("failed") == 1
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/html"])
+def test_a_wrong_type_on_the_right_bytes_does_no_harm(opened: Page, kind: str) -> None:
+    opened.route(re.compile(r"\.bin$"), changed(lambda body: body, kind))
+    assert "outcome" in opened.evaluate(ASK, REQUEST)
+
+
+def test_files_that_a_server_inflated_are_as_good(opened: Page) -> None:
+    opened.route(re.compile(r"\.bin$"), changed(gzip.decompress))
+    assert "outcome" in opened.evaluate(ASK, REQUEST)
+
+
+def test_stop_ends_it_at_any_moment(opened: Page) -> None:
+    pattern = re.compile("/core.bin$")
+    opened.route(pattern, lambda _: None)
+    opened.evaluate(f"void (window.asked = ({ASK})({json.dumps(REQUEST)}))")
+    opened.wait_for_timeout(300)
+    opened.evaluate("engine.stop()")
+    assert opened.evaluate("asked")["reason"] == "stopped"
+    assert last(opened) == {"state": "idle", "reason": "stopped"}
+    assert without_worker(opened)
+    opened.unroute(pattern)
+    assert "outcome" in opened.evaluate(ASK, REQUEST)
+    opened.evaluate("engine.stop()")
+    assert "outcome" in opened.evaluate(ASK, REQUEST)
+
+
+@pytest.mark.parametrize("phase", ["download", "answer"])
+def test_silence_is_ended(opened: Page, phase: str) -> None:
+    if phase == "download":
+        opened.route(re.compile("/core.bin$"), lambda _: None)
+    opened.evaluate(MAKE, {phase: 1 if phase == "download" else 0})
+    assert opened.evaluate(ASK, REQUEST)["reason"] == "timeout"
+    assert last(opened) == {"state": "failed", "reason": "timeout"}
+    assert without_worker(opened)
+
+
+def test_many_questions_at_once_get_their_own_answers(opened: Page) -> None:
+    requests = [REQUEST, '{"checker": "no_such"}', '{"checker": "timing", "answers": {"course": "stable"}}']
+    reports = opened.evaluate(f"(requests) => Promise.all(requests.map({ASK}))", requests)
+    assert [opened.evaluate(ASK, request) for request in requests] == reports
+    assert "error" in reports[1]
+
+
+@pytest.mark.parametrize(
+    ("missing", "reason"),
+    [("WebAssembly", "no_wasm"), ("DecompressionStream", "old_browser"), ("Worker", "old_browser")],
+)
+def test_a_browser_that_cannot_is_told_at_once(page: Page, address: str, missing: str, reason: str) -> None:
+    page.add_init_script(f"delete window.{missing}")
+    page.goto(address)
+    page.evaluate(MAKE, {})
+    assert page.evaluate(ASK, REQUEST)["reason"] == reason
+    assert page.evaluate("seen") == [{"state": "failed", "reason": reason}]
+
+
+@pytest.mark.parametrize("damage", [None, "lib.bin"])
+def test_plain_http_has_no_hashes_but_notices_damage(page: Page, folder: Path, damage: str | None) -> None:
+    def serve(route: Route) -> None:
+        path = folder / route.request.url.removeprefix("http://mirror.test/")
+        kind = mimetypes.guess_type(path.name)[0]
+        body = path.read_bytes()
+        route.fulfill(body=body[:-9] if path.name == damage else body, content_type=kind)
+
+    page.route("http://mirror.test/**", serve)
+    page.goto("http://mirror.test/some/base/index.html")
+    assert page.evaluate("!isSecureContext && !crypto.subtle")
+    page.evaluate(MAKE, {})
+    answer = page.evaluate(ASK, REQUEST)
+    assert answer.get("reason") == "changed_file" if damage else "outcome" in answer
