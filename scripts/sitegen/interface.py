@@ -39,7 +39,7 @@ SHAPE: Shape = {
         **{kind: TEXT for kind in NUMBERS if kind != "other"},
         **texts("count_and_hundred people who years caveat source rest picture of_100 of rounded more"),
     },
-    "sources": {**texts("title read supports published"), "seen": dict.fromkeys(SEEN, TEXT)},
+    "sources": {**texts("title read published supports"), "seen": dict.fromkeys(SEEN, TEXT)},
     "card": {**texts("title more number crisis"), "items": LIST},
     "alarm": texts("title number announce"),
     "changes": texts("title author"),
