@@ -28,10 +28,14 @@ def mend_theme(html: str) -> str:
 
 
 def mend_menus(html: str) -> str:
-    """Name each submenu and the box that opens it; the keyboard reaches the box, not its label."""
+    """Name each submenu, and the box that opens it unless its label does; the keyboard reaches the box."""
     for menu in list(SUBMENU.finditer(html)):
         box, name = menu["id"], TAG.sub("", menu["name"]).replace('"', "&quot;").strip()
-        html = html.replace(f'type="checkbox" id="{box}"', f'type="checkbox" id="{box}" aria-label="{name}"')
+        own = re.search(rf'<label[^>]* id="{box}_label"[^>]*>(.*?)</label>', html, re.DOTALL)
+        if not own or not TAG.sub("", own[1]).strip():
+            html = html.replace(
+                f'type="checkbox" id="{box}"', f'type="checkbox" id="{box}" aria-label="{name}"'
+            )
         html = html.replace(f'id="{box}_label" tabindex="0"', f'id="{box}_label"')
         named = f'<nav class="md-nav" data-md-level="{menu["level"]}" aria-label="{name}">{menu["rest"]}'
         html = html.replace(menu[0], named)
