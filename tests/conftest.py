@@ -1,4 +1,4 @@
-"""What the tests share: the built site, its pages, a server under some base path, and Debian's Chromium."""
+"""What the tests share: the built site, its pages, a server under some base path, and tools."""
 
 import functools
 import threading
@@ -10,7 +10,9 @@ import pytest
 from hypothesis import settings
 
 from built import built_site, page_names
-from chromium import CHROMIUM
+from chromium import launch_args
+from sitegen import tools
+from tools import need
 
 BASE = "/some/base/"
 # The same examples in every run, and no clock: speed is the bench's business.
@@ -57,4 +59,14 @@ def site_url(site_dir: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
-    return {**browser_type_launch_args, **CHROMIUM}
+    return {**browser_type_launch_args, **launch_args(need(tools.chromium))}
+
+
+@pytest.fixture(scope="session")
+def nginx() -> str:
+    return need(tools.nginx)
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    return need(tools.node)

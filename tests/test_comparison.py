@@ -1,4 +1,4 @@
-"""Comparison: where the opinions part, the next step and the dates, over whole spaces of answers."""
+"""Comparison: where the opinions differ, the next step and the dates, over whole spaces of answers."""
 
 import itertools
 from collections.abc import Iterator

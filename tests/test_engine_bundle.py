@@ -70,6 +70,7 @@ def test_scripts_send_nobody_after_a_source_map(bundle: Path) -> None:
         assert b"sourceMappingURL" not in script.read_bytes()
 
 
+@pytest.mark.usefixtures("node")
 def test_every_module_of_the_app_imports_from_the_bundle_alone(bundle: Path) -> None:
     library, app = content(bundle / "lib.bin"), content(bundle / "app.bin")
     imported = run_under_node(PYODIDE, library, app, IMPORT_ALL).split()
@@ -79,6 +80,7 @@ def test_every_module_of_the_app_imports_from_the_bundle_alone(bundle: Path) -> 
         assert "outcome" in json.loads(report)
 
 
+@pytest.mark.usefixtures("node")
 def test_the_module_list_is_sorted_and_lacks_nothing() -> None:
     listed = MODULES.read_text().split()
     needed = list_modules(PYODIDE, ROOT / "pylogic")

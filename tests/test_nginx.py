@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import time
@@ -12,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 CONFIG = """
 daemon off; worker_processes 1; pid {run}/nginx.pid; error_log {run}/error.log; {user}
 events {{ worker_connections 64; }}
@@ -56,14 +54,12 @@ def wait_for(port: int, server: subprocess.Popen, run: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def mirror(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def mirror(nginx: str, site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Run nginx on the built folder and return the address of the copy."""
-    if not Path(NGINX).is_file():
-        pytest.fail("nginx is missing: apt-get install nginx-light", pytrace=False)
     run, port = tmp_path_factory.mktemp("nginx"), free_port()
     user = "user root;" if os.geteuid() == 0 else ""
     (run / "nginx.conf").write_text(CONFIG.format(run=run, port=port, site=site_dir, user=user))
-    command = [NGINX, "-e", str(run / "error.log"), "-c", str(run / "nginx.conf")]
+    command = [nginx, "-e", str(run / "error.log"), "-c", str(run / "nginx.conf")]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_for(port, server, run)

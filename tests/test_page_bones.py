@@ -98,5 +98,6 @@ def test_data_says_only_what_is_true(pages) -> None:
 
 
 def test_feed_is_linked_by_a_relative_address(pages) -> None:
+    assert pages["cited"].select_one('.page-facts a[href$="changes.xml"]')["href"] == "../changes.xml"
     link = pages["cited"].find("link", type="application/atom+xml")
     assert (link["href"], link["rel"]) == ("../changes.xml", ["alternate", "feed"])

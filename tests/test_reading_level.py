@@ -13,7 +13,9 @@ from words import grade, sentences, words
 PAGE_GRADE, CHECKER_GRADE, LONGEST, LONG_VALUE = 8, 6, 20, 25
 EXCEPTIONS = REPO / "tests" / "reading_exceptions.toml"
 TOML_FILES = sorted((REPO / "docs" / "en").rglob("*.toml"))
-# Parts of a page that are not its own prose: menus, forms (read from TOML below), addresses and sources.
+# Parts of a page that are not its own prose: menus, forms (read from TOML below) and addresses.
+# Titles of sources are quotes of works, so their words are not ours to shorten: `.sources` holds the
+# list of a page and of the whole guide, `.source-line` the source of a number and of a finding.
 SKIPPED = (
     "form, nav, script, style, pre, .headerlink, .citation, .sources, .source-line, .footnote, [data-checker]"
 )
@@ -32,6 +34,8 @@ def prose(html: str) -> str:
     main = soup.find("article") or soup.find("main")
     for part in main.select(SKIPPED):
         part.decompose()
+    for line in main.find_all("br"):
+        line.replace_with(NavigableString("\v"))
     for block in main.find_all(BLOCKS):
         block.insert_before(NavigableString("\v"))
         block.append(NavigableString("\v"))

@@ -10,8 +10,10 @@ from pylogic.api import checkers
 from sitegen.engine import build_engine
 from sitegen.feed import write_feed
 from sitegen.finish import finish_site
+from sitegen.interface import interface
 from sitegen.pages import check_pages
-from sitegen.words import WordsError, load
+from sitegen.site import Site
+from sitegen.words import WordsError
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS, SITE, ENGINE = Path("docs/en"), Path("site"), Path("overrides/assets/engine")
@@ -30,16 +32,25 @@ def main() -> int:
 
 
 def build() -> int:
-    """Check the pages, build the engine and the site, finish it; return 0, or 1 when MkDocs failed."""
-    check_pages(DOCS, checkers(), datetime.date.today())
+    """Check the facts, build the engine and the site, finish it; return 0, or 1 when MkDocs failed."""
+    check_facts(DOCS, datetime.date.today())
     build_engine(Path("node_modules/pyodide"), Path("pylogic"), ENGINE)
     done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], check=False)
     if done.returncode:
         return 1
     finish_site(SITE)
-    write_feed(Path("CHANGELOG.md"), SITE, load(DOCS / "interface.toml")["changes"])
+    write_feed(Path("CHANGELOG.md"), SITE, interface(DOCS)["changes"])
     print(f"Built {sum(1 for _ in SITE.rglob('*.html'))} pages in site/.")
     return 0
+
+
+def check_facts(docs: Path, today: datetime.date) -> None:
+    """Raise WordsError for a page, source, number, payer rule or word that is wrong, or stale on `today`."""
+    check_pages(docs, checkers(), today)
+    site = Site(docs, Path("overrides/partials"), today)
+    _ = site.ui, site.references, site.numbers, site.coverage
+    for name in checkers():
+        site.words(name)
 
 
 def last_change() -> str:

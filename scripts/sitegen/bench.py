@@ -21,9 +21,9 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
+from sitegen import tools
 from sitegen.engine import ROOT, app_sources, build_engine, stored_zip
 
-CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
     *("--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),
@@ -122,7 +122,7 @@ def nginx(home: Path) -> Iterator[dict[str, str]]:
     """Serve `home`/www by two servers of one nginx; yield {"plain": address, "gzip": address}."""
     ports = {"plain": free_port(), "gzip": free_port()}
     (home / "nginx.conf").write_text(NGINX.format(home=home, **ports))
-    program = shutil.which("nginx") or "/usr/sbin/nginx"
+    program = tools.nginx()
     server = subprocess.Popen([program, "-p", home, "-c", home / "nginx.conf"], stderr=subprocess.DEVNULL)
     try:
         time.sleep(0.5)
@@ -145,7 +145,9 @@ def visit(browser: BrowserContext, address: str) -> dict:
 def cold_and_warm(playwright: Playwright, address: str) -> tuple[dict, dict]:
     """Return the first and the second visit with one new profile."""
     with TemporaryDirectory() as profile:
-        browser = playwright.chromium.launch_persistent_context(profile, executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch_persistent_context(
+            profile, executable_path=tools.chromium(), args=FLAGS
+        )
         visits = visit(browser, address), visit(browser, address)
         browser.close()
     return visits
@@ -155,7 +157,7 @@ def weigh(playwright: Playwright, home: Path, server: str, address: str) -> int:
     """Return the bytes that `server` sends for one cold visit."""
     log = home / f"{server}.log"
     log.write_text("")
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    browser = playwright.chromium.launch(executable_path=tools.chromium(), args=FLAGS)
     visit(browser.new_context(), address)
     browser.close()
     return sum(int(line) for line in log.read_text().split())
@@ -197,4 +199,7 @@ def main(repetitions: int = 5) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:2]))
+    try:
+        main(*map(int, sys.argv[1:2]))
+    except tools.MissingToolError as fault:
+        sys.exit(str(fault))

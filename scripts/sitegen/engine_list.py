@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from sitegen.engine import ROOT, EngineError, app_sources, check_versions, library_sources, stored_zip
+from sitegen.tools import MissingToolError, node
 
 MARGIN = [
     *(
@@ -68,13 +69,14 @@ def list_modules(pyodide: Path, app: Path) -> list[str]:
 def run_under_node(pyodide: Path, library: bytes, app: bytes, script: str) -> str:
     """Return what the Python `script` comes to in Pyodide with these two zips and nothing else.
 
-    `{margin}` in the script stands for MARGIN. Raises EngineError with Pyodide's message if it fails.
+    `{margin}` in the script stands for MARGIN. Raises MissingToolError without Node, and EngineError with
+    Pyodide's message if it fails.
     """
     with tempfile.TemporaryDirectory() as folder:
         zips = Path(folder) / "library.zip", Path(folder) / "app.zip"
         for path, content in zip(zips, (library, app), strict=True):
             path.write_bytes(content)
-        command = ["node", "--input-type=module", "-e", RUN, pyodide.resolve(), *zips]
+        command = [node(), "--input-type=module", "-e", RUN, pyodide.resolve(), *zips]
         done = subprocess.run([*command, script.format(margin=MARGIN)], capture_output=True, text=True)
     if done.returncode:
         raise EngineError(f"Pyodide under Node failed: {done.stderr[-1500:]}")
@@ -84,5 +86,5 @@ def run_under_node(pyodide: Path, library: bytes, app: bytes, script: str) -> st
 if __name__ == "__main__":
     try:
         print("\n".join(list_modules(ROOT / "node_modules/pyodide", ROOT / "pylogic")))
-    except EngineError as fault:
+    except (EngineError, MissingToolError) as fault:
         sys.exit(str(fault))

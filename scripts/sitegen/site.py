@@ -13,8 +13,9 @@ from pylogic.api import checkers
 from pylogic.model import Checker
 from sitegen.coverage import coverage
 from sitegen.evidence import Number, numbers
+from sitegen.interface import interface
 from sitegen.references import pick, references
-from sitegen.words import WordsError, checker_words, load
+from sitegen.words import WordsError, checker_words
 
 
 class Site:
@@ -27,7 +28,7 @@ class Site:
     @cached_property
     def ui(self) -> dict[str, Any]:
         """The words of the interface."""
-        return load(self.docs / "interface.toml")
+        return interface(self.docs)
 
     @cached_property
     def references(self) -> dict[str, dict[str, Any]]:

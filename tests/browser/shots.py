@@ -11,8 +11,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from chromium import CHROMIUM, DESKTOP, PHONE
+from chromium import DESKTOP, PHONE, launch_args
 from sitegen.serve import QuietHandler, bind
+from sitegen.tools import MissingToolError, chromium
 
 TALLEST = 4000
 # The name of each picture, and the browser context and medium it is taken with.
@@ -67,7 +68,7 @@ def main() -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}/"
     with sync_playwright() as play:
-        browser = play.chromium.launch(**CHROMIUM)
+        browser = play.chromium.launch(**launch_args(chromium()))
         for page_name in pages:
             shoot(browser, address, page_name, chosen.out)
         browser.close()
@@ -75,4 +76,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except MissingToolError as fault:
+        raise SystemExit(str(fault)) from None

@@ -47,6 +47,7 @@ def test_axe_finds_nothing_in_the_form_empty_or_filled(open_page: OpenPage, name
         options = page.locator(f"#{name}-{question.id} input:not([id$=-typed])")
         if options.first.is_visible():
             options.first.check()
+    page.evaluate("scrollTo(0, 0)")
     assert violations(page, ".checker__form") == []
 
 

@@ -110,7 +110,7 @@
         lines.set(question, [...(lines.get(question) || []), label]);
       }
       const items = [...lines].map(([question, labels]) => make("li", `${this.form.name(question)}: ${labels.join("; ")}`));
-      const headline = this.outcome(outcome).querySelector(".care__title").lastChild.textContent.trim();
+      const headline = this.outcome(outcome).querySelector("h3").lastChild.textContent.trim();
       return make("details", "", make("summary", headline), make("p", this.words.would_change_item), make("ul", "", ...items));
     }
   }

