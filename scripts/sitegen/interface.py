@@ -59,7 +59,7 @@ SHAPE: Shape = {
         "limits": LIST,
     },
     "views": texts(
-        "side_by_side question divergences ladder your_step grid gaps gaps_intro fit row importance conflict "
+        "side_by_side question divergences ladder grid gaps gaps_intro fit row importance conflict "
         "leads even flips flips_intro leaning leaning_note more less behind urgent_date rules amounts "
         "valid_from recheck_by"
     ),
