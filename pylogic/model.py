@@ -163,8 +163,9 @@ class Checker:
     values: tuple[str, ...] = ()
 
     def level(self, decision: Decision) -> Level:
-        """Return how urgent a decision is: the level of its outcome, raised by its findings, as by a date."""
-        return max([self.outcomes[decision.outcome], *(self.findings[f.id].level for f in decision.findings)])
+        """Return how urgent a decision is: the level of its outcome, or of an urgent finding, as a date."""
+        found = (self.findings[finding.id].level for finding in decision.findings)
+        return max([self.outcomes[decision.outcome], *(level for level in found if level >= Level.URGENT)])
 
     def unanswered(self, answers: Answers) -> tuple[str, ...]:
         """Return the ids of the questions without an answer, in the order they are asked."""

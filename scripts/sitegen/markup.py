@@ -18,13 +18,23 @@ SUBMENU = re.compile(
 
 def mend_markup(html: str) -> str:
     """Return the page with the theme's and Markdown's faults mended."""
-    return mend_tables(mend_menus(mend_theme(html)))
+    return mend_tables(mend_menus(mend_skip(mend_theme(html))))
 
 
 def mend_theme(html: str) -> str:
     """Remove an attribute that HTML does not allow on boxes to tick, and a name that says nothing."""
     html = re.sub(r'(<input class="md-toggle"[^>]*?) autocomplete="off"', r"\1", html)
     return html.replace(' alt="logo"', ' alt=""')
+
+
+def mend_skip(html: str) -> str:
+    """Let the skip link lead to the heading of the page, so that nobody skips the short answer."""
+    heading = re.search(r'<h1 id="([^"]+)"', html)
+    return (
+        re.sub(r'<a href="[^"]*" class="md-skip">', f'<a href="#{heading[1]}" class="md-skip">', html)
+        if heading
+        else html
+    )
 
 
 def mend_menus(html: str) -> str:
