@@ -99,3 +99,13 @@ def test_site_opens_in_a_browser_from_the_mirror(mirror: str, browser) -> None:
     assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--bar')").strip()
     page.close()
     assert faults == []
+
+
+def test_a_checker_answers_from_the_mirror(mirror: str, browser) -> None:
+    page = browser.new_page()
+    page.goto(mirror + "checkers/timing.html")
+    page.locator("#timing-chest_and_breathing-heart").check()
+    page.locator(".checker button[type=submit]").click()
+    page.locator(".report[data-view=report]").wait_for(timeout=60_000)
+    assert page.locator("[data-outcome]:visible").get_attribute("data-outcome") == "emergency_now"
+    page.close()

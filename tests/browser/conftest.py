@@ -8,24 +8,27 @@ from axe import OpenPage
 from playwright.sync_api import Browser, Page
 
 
-@pytest.fixture
-def faults() -> list[str]:
-    """Hold what went wrong in the opened pages: console errors, script errors, requests to another site."""
+@pytest.fixture(scope="session")
+def noted() -> list[str]:
+    """Hold what the watched windows note, test after test."""
     return []
 
 
 @pytest.fixture
+def faults(noted: list[str]) -> list[str]:
+    """Hold what went wrong in this test: console errors, script errors, requests to another site."""
+    noted.clear()
+    return noted
+
+
+@pytest.fixture
 def open_page(browser: Browser, site_url: str, faults: list[str]) -> Iterator[OpenPage]:
-    """Return a function that opens a page by name in a context of its own."""
+    """Return a function that opens a page by name in a window of its own."""
     contexts = []
 
     def open_one(name: str, **settings: object) -> Page:
-        context = browser.new_context(reduced_motion="reduce", **settings)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", lambda request: faults.extend(foreign(request.url, site_url)))
+        contexts.append(browser.new_context(reduced_motion="reduce", **settings))
+        page = watched(contexts[-1].new_page(), site_url, faults)
         page.goto(site_url + name)
         return page
 
@@ -34,9 +37,43 @@ def open_page(browser: Browser, site_url: str, faults: list[str]) -> Iterator[Op
         context.close()
 
 
+@pytest.fixture(scope="session")
+def windows() -> dict[str, Page]:
+    """Hold one window for each setting that tests share: a new window costs more than most tests."""
+    return {}
+
+
+@pytest.fixture
+def visit(browser: Browser, windows: dict[str, Page], site_url: str, faults: list[str]) -> OpenPage:
+    """Return a function that opens a page by name in a window that tests with the same settings share."""
+
+    def visit_one(name: str, **settings: object) -> Page:
+        key = repr(sorted(settings.items()))
+        if key not in windows:
+            context = browser.new_context(reduced_motion="reduce", **settings)
+            windows[key] = watched(context.new_page(), site_url, faults)
+        page = windows[key]
+        page.goto("about:blank")
+        page.emulate_media(media="screen")
+        page.set_viewport_size(settings["viewport"])
+        faults.clear()
+        page.goto(site_url + name)
+        return page
+
+    return visit_one
+
+
+def watched(page: Page, site_url: str, faults: list[str]) -> Page:
+    """Note what goes wrong in a window from now on."""
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: faults.extend(foreign(request.url, site_url)))
+    return page
+
+
 def foreign(address: str, home: str) -> list[str]:
     """Return the address when it is not of the served site or its own data."""
     parts = urlsplit(address)
-    if parts.scheme in ("data", "blob") or address.startswith(home):
+    if parts.scheme in ("data", "blob", "about") or address.startswith(home):
         return []
     return [f"asked another place for {address}"]

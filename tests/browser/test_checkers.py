@@ -24,8 +24,8 @@ def one_case_for_each_outcome() -> list[Case]:
 
 
 @pytest.mark.parametrize("case", one_case_for_each_outcome(), ids=lambda case: case.id)
-def test_the_form_leads_to_the_outcome_and_axe_finds_nothing(open_page: OpenPage, faults, case: Case) -> None:
-    page = open_page(f"checkers/{case.checker}.html", viewport=PHONE, color_scheme="dark")
+def test_the_form_leads_to_the_outcome_and_axe_finds_nothing(visit: OpenPage, faults, case: Case) -> None:
+    page = visit(f"checkers/{case.checker}.html", viewport=PHONE, color_scheme="dark")
     fill(page, case.checker, json.loads(case.request)["answers"])
     submit(page)
     assert shown(page, "outcome") == [case.expected["outcome"]]
@@ -40,8 +40,8 @@ def test_the_form_leads_to_the_outcome_and_axe_finds_nothing(open_page: OpenPage
 
 @pytest.mark.parametrize("name", checkers())
 @pytest.mark.parametrize("colours", ["light", "dark"])
-def test_axe_finds_nothing_in_the_form_empty_or_filled(open_page: OpenPage, name: str, colours: str) -> None:
-    page = open_page(f"checkers/{name}.html", viewport=PHONE, color_scheme=colours)
+def test_axe_finds_nothing_in_the_form_empty_or_filled(visit: OpenPage, name: str, colours: str) -> None:
+    page = visit(f"checkers/{name}.html", viewport=PHONE, color_scheme=colours)
     assert violations(page, ".checker") == []
     for question in checkers()[name].questions:
         options = page.locator(f"#{name}-{question.id} input:not([id$=-typed])")
@@ -52,16 +52,16 @@ def test_axe_finds_nothing_in_the_form_empty_or_filled(open_page: OpenPage, name
 
 
 @pytest.mark.parametrize("name", checkers())
-def test_320_pixels_are_enough(open_page: OpenPage, name: str) -> None:
-    page = open_page(f"checkers/{name}.html", viewport={"width": 320, "height": 640})
+def test_320_pixels_are_enough(visit: OpenPage, name: str) -> None:
+    page = visit(f"checkers/{name}.html", viewport={"width": 320, "height": 640})
     submit(page)
     page.locator(".checker__all").click()
     assert page.evaluate(SIDEWAYS) == 0
 
 
 @pytest.mark.parametrize("name", checkers())
-def test_without_javascript_everything_can_be_read(open_page: OpenPage, name: str) -> None:
-    page = open_page(f"checkers/{name}.html", java_script_enabled=False)
+def test_without_javascript_everything_can_be_read(visit: OpenPage, name: str) -> None:
+    page = visit(f"checkers/{name}.html", viewport=PHONE, java_script_enabled=False)
     checker = checkers()[name]
     assert shown(page, "outcome") == list(reversed(checker.outcomes))
     assert shown(page, "finding") == list(checker.findings)

@@ -35,15 +35,15 @@ WIDE_SPACING = """() => {
 
 
 @pytest.mark.parametrize(("size", "colours"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone", "desktop"])
-def test_axe_finds_nothing(open_page: OpenPage, faults, page_name, size, colours) -> None:
-    page = open_page(page_name, viewport=size, color_scheme=colours)
+def test_axe_finds_nothing(visit: OpenPage, faults, page_name, size, colours) -> None:
+    page = visit(page_name, viewport=size, color_scheme=colours)
     assert violations(page) == []
     assert faults == []
 
 
-def test_everything_fits_and_the_emergency_line_comes_first(open_page: OpenPage, page_name) -> None:
+def test_everything_fits_and_the_emergency_line_comes_first(visit: OpenPage, page_name) -> None:
     """At 360 the line is seen first; nothing scrolls sideways at 320, with wide spacing, or at 200 %."""
-    page = open_page(page_name, viewport=PHONE)
+    page = visit(page_name, viewport=PHONE)
     box = page.locator(".emergency-line").bounding_box()
     assert box and box["y"] < 40 and box["y"] + box["height"] < PHONE["height"] / 3
     page.set_viewport_size({"width": 320, "height": 640})
@@ -56,17 +56,17 @@ def test_everything_fits_and_the_emergency_line_comes_first(open_page: OpenPage,
     assert page.evaluate(SIDEWAYS) == 0, f"{page_name} scrolls sideways with large text"
 
 
-def test_text_shows_without_javascript(open_page: OpenPage, page_name) -> None:
-    page = open_page(page_name, viewport=PHONE, java_script_enabled=False)
+def test_text_shows_without_javascript(visit: OpenPage, page_name) -> None:
+    page = visit(page_name, viewport=PHONE, java_script_enabled=False)
     assert page.locator(".emergency-line").is_visible()
     assert page.locator("h1").is_visible()
     assert all(paragraph.is_visible() for paragraph in page.locator(".md-content__inner > p").all())
 
 
-def test_keyboard_focus_is_always_seen(open_page: OpenPage, full_page_name) -> None:
+def test_keyboard_focus_is_always_seen(visit: OpenPage, full_page_name) -> None:
     """Tab walks at most 60 stops, at a width that depends on the page: half of them are tried on a phone."""
     width = 320 if sum(map(ord, full_page_name)) % 2 else 1280
-    page = open_page(full_page_name, viewport={"width": width, "height": 640})
+    page = visit(full_page_name, viewport={"width": width, "height": 640})
     stops = []
     for _ in range(60):
         page.keyboard.press("Tab")
@@ -79,8 +79,8 @@ def test_keyboard_focus_is_always_seen(open_page: OpenPage, full_page_name) -> N
     assert len(stops) >= 5
 
 
-def test_paper_is_black_on_white_even_from_dark(open_page: OpenPage, full_page_name) -> None:
-    page = open_page(full_page_name, viewport=DESKTOP, color_scheme="dark")
+def test_paper_is_black_on_white_even_from_dark(visit: OpenPage, full_page_name) -> None:
+    page = visit(full_page_name, viewport=DESKTOP, color_scheme="dark")
     page.emulate_media(media="print")
     style = "element => [getComputedStyle(element).color, getComputedStyle(document.body).backgroundColor]"
     assert page.locator("h1").evaluate(style) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
