@@ -12,16 +12,27 @@ from pylogic.request import Refusal, Request, read
 
 
 @cache
+def names() -> tuple[str, ...]:
+    """Return the id of every checker that exists in `pylogic.checkers`, in alphabetical order."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(pylogic.checkers.__path__)))
+
+
+def checker(name: str) -> Checker:
+    """Return one checker by id; only the one that is asked for is imported, as a page needs no other."""
+    found: Checker = importlib.import_module(f"pylogic.checkers.{name}").CHECKER
+    return found
+
+
+@cache
 def checkers() -> Mapping[str, Checker]:
-    """Return every checker that exists in `pylogic.checkers`, by id, in alphabetical order."""
-    names = sorted(module.name for module in pkgutil.iter_modules(pylogic.checkers.__path__))
-    return {name: importlib.import_module(f"pylogic.checkers.{name}").CHECKER for name in names}
+    """Return every checker by id, in alphabetical order."""
+    return {name: checker(name) for name in names()}
 
 
 def run(request: str) -> str:
     """Return the report for a request, or an error report; both are JSON text in ASCII. Never raises."""
     try:
-        return json.dumps(report(read(request, checkers())))
+        return json.dumps(report(read(request, names(), checker)))
     except Refusal as refusal:
         return json.dumps(refusal.as_json())
 

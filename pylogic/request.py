@@ -8,7 +8,7 @@ import contextlib
 import datetime
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,14 +52,14 @@ class Request:
     level: Level
 
 
-def read(text: str, checkers: Mapping[str, Checker]) -> Request:
-    """Return the request in `text`, or raise Refusal for the first fault in a fixed order."""
+def read(text: str, names: Collection[str], find: Callable[[str], Checker]) -> Request:
+    """Return the request in `text` to one checker of `names`, or raise Refusal for the first fault."""
     top = parse(text)
     _only(top, ("answers", "checker", "level"), "", "unknown_field")
     for name in ("checker", "answers"):
         if name not in top:
             raise Refusal("missing_field", name, None, name, f'Add "{name}" to the request.')
-    checker = _checker(top["checker"], checkers)
+    checker = find(_known(top["checker"], names))
     level = top.get("level", Level.NONE.id)
     if level not in LEVELS:
         raise Refusal("unknown_level", "level", level, list(LEVELS), "Leave it out, or copy it.")
@@ -103,13 +103,13 @@ def read_answer(value: object, question: Question) -> Answer:
     return _date(value, where) if question.kind is Kind.DATE else _integer(value, question, where)
 
 
-def _checker(name: object, checkers: Mapping[str, Checker]) -> Checker:
-    expected = sorted(checkers)
+def _known(name: object, names: Collection[str]) -> str:
+    expected = list(names)
     if not isinstance(name, str):
         raise Refusal("wrong_type", "checker", name, expected, "Send a checker id as a string.")
-    if name not in checkers:
+    if name not in names:
         raise Refusal("unknown_checker", "checker", name, expected, "Use one of the ids named as expected.")
-    return checkers[name]
+    return name
 
 
 def _only(given: Mapping[str, object], known: tuple[str, ...], prefix: str, kind: str) -> None:
