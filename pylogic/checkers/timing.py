@@ -60,22 +60,22 @@ OUTCOMES = {
 }
 
 # What each finding rests on, in the order in which a report names them.
-# What each finding rests on, in the order in which a report names them.
 CRISIS_LINE = {
     "crisis_line": (
         "samhsa_988",
         "canada_988",
         "samaritans_contact",
         "lifeline_australia",
+        "lifeline_text_australia",
         "nz_1737",
         "find_a_helpline",
     ),
 }
 EMERGENCIES = {
-    "stroke": ("cdc_stroke", "nhs_when_to_call_999"),
+    "stroke": ("cdc_stroke", "stroke_association_symptoms", "nhs_when_to_call_999"),
     "confusion_or_collapse": ("nhs_when_to_call_999", "acep_warning_signs", "nhs_shortness_of_breath"),
     "seizure": ("cdc_seizure_first_aid", "nhs_when_to_call_999"),
-    "sudden_headache_or_stiff_neck": ("nhs_meningitis", "rcem_subarachnoid", "cdc_stroke", "who_triage_tool"),
+    "sudden_headache_or_stiff_neck": ("nhs_meningitis", "nhs_subarachnoid", "rcem_subarachnoid"),
     "numb_saddle_or_legs": ("royal_free_cauda_equina", "rnoh_cord_compression"),
     "sudden_sight_change": ("oxfordshire_eye_emergencies", "nidirect_giant_cell_arteritis", "cdc_stroke"),
     "heart": ("aha_heart_attack", "think_aorta"),
@@ -89,15 +89,21 @@ EMERGENCIES = {
         "north_bristol_burns",
         "who_triage_tool",
     ),
-    "poisoning": ("hrsa_poison_help", "hrsa_carbon_monoxide"),
+    "poisoning": ("hrsa_poison_help", "illinois_poison_first_aid", "hrsa_carbon_monoxide"),
     "sepsis": ("sepsis_trust_adult",),
-    "fever_low_immunity": ("cdc_cancer_infections", "christie_infection_fever", "ukhsa_splenectomy_card"),
-    "limb_or_clot": ("cdc_blood_clots", "rcem_limb_ischaemia", "who_triage_tool"),
-    "diabetes_crisis": ("nhs_diabetic_ketoacidosis", "addisons_emergency"),
+    "fever_low_immunity": (
+        "cdc_cancer_infections",
+        "christie_infection_fever",
+        "cruk_infection_symptoms",
+        "uhn_asplenia",
+        "nhs_inform_asplenia",
+    ),
+    "limb_or_clot": ("cdc_blood_clots", "healthinfo_limb_ischaemia", "who_triage_tool"),
+    "diabetes_crisis": ("nhs_diabetic_ketoacidosis", "east_ambulance_hypo", "addisons_emergency"),
     "heat_or_cold": ("cdc_heat_illness", "nhs_hypothermia", "acep_warning_signs"),
     "testicle_or_urine": ("urmc_testicular_torsion", "who_triage_tool", "nhs_inform_stomach_ache"),
     "pregnancy": ("cdc_hear_her", "nidirect_ectopic"),
-    "child_unwell": ("nhs_baby_seriously_ill", "aap_infant_fever", "hse_112_999"),
+    "child_unwell": ("nhs_baby_seriously_ill", "nhs_bucks_child_illness", "hse_112_999"),
     "after_procedure": ("nz_health_after_operation", "cdc_blood_clots", "who_triage_tool"),
     "self_harm_thoughts": ("samhsa_988", "canada_988", "samaritans_contact", "nimh_five_steps"),
     "suicide_plan_or_attempt": ("samhsa_988", "nimh_five_steps", "acep_warning_signs"),
@@ -111,7 +117,7 @@ URGENT = {
     "deadline_within_48_hours": ("medicare_second_opinions", "acs_when_to_start_treatment"),
     "suspected_cancer_or_fast_progression": ("hanna_2020", "acs_when_to_start_treatment"),
     "high_risk_surgery_decision": ("medicare_second_opinions",),
-    "rare_or_complex": ("nord_centers",),
+    "rare_or_complex": ("rare_diagnosis_time_2024", "eurordis_diagnosis", "nord_centers"),
     "unexplained_and_escalating": ("nhs_meningitis", "nord_centers"),
     "worse_fast": ("nhs_when_to_call_999", "acep_warning_signs"),
     "deadline_within_2_weeks": ("medicare_second_opinions", "acs_when_to_start_treatment"),
