@@ -82,7 +82,12 @@ EMERGENCIES = {
     "breathing": ("nhs_shortness_of_breath", "asthma_uk_attack", "acep_warning_signs"),
     "allergic_reaction": ("anaphylaxis_uk", "mhra_adrenaline_pens"),
     "severe_bleeding": ("acs_stop_the_bleed", "nhs_when_to_call_999"),
-    "belly_pain": ("nhs_inform_stomach_ache", "nidirect_ectopic", "acep_warning_signs"),
+    "belly_pain": (
+        "nhs_inform_stomach_ache",
+        "uclh_abdominal_pain",
+        "nidirect_ectopic",
+        "acep_warning_signs",
+    ),
     "major_injury": (
         "nhs_when_to_call_999",
         "nidirect_severe_head_injury",
