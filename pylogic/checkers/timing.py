@@ -77,7 +77,12 @@ EMERGENCIES = {
     "seizure": ("cdc_seizure_first_aid", "nhs_when_to_call_999"),
     "sudden_headache_or_stiff_neck": ("nhs_meningitis", "nhs_subarachnoid", "rcem_subarachnoid"),
     "numb_saddle_or_legs": ("royal_free_cauda_equina", "rnoh_cord_compression"),
-    "sudden_sight_change": ("oxfordshire_eye_emergencies", "nidirect_giant_cell_arteritis", "cdc_stroke"),
+    "sudden_sight_change": (
+        "oxford_eye_hospital",
+        "oxfordshire_eye_emergencies",
+        "nidirect_giant_cell_arteritis",
+        "cdc_stroke",
+    ),
     "heart": ("aha_heart_attack", "think_aorta"),
     "breathing": ("nhs_shortness_of_breath", "asthma_uk_attack", "acep_warning_signs"),
     "allergic_reaction": ("anaphylaxis_uk", "mhra_adrenaline_pens"),
