@@ -50,7 +50,7 @@ def used(section: str) -> set[str]:
     for place, made in PUT_TOGETHER.items():
         if any(place in text for text in (*TEMPLATES.values(), *SCRIPTS.values(), *BUILDER.values())):
             keys |= made.get(section, set())
-    if section in ("form", "report"):
+    if section in ("form", "keep", "report"):
         keys |= found(r"this\.words\.(\w+)", SCRIPTS[f"{section}.js"])
     if section in ("engine", "failures"):
         keys |= found(rf"(?<![.\w]){section}\.(\w+)", page)

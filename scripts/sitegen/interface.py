@@ -50,6 +50,9 @@ SHAPE: Shape = {
         "title intro why submit reset show_all show_mine cleared_others cleared_alone cleared_all no_script "
         "updated optional error_title error_number error_date number date"
     ),
+    "keep": texts(
+        "box hint started removed restored clear unreadable blocked reused reused_change raised_urgent raised_by"
+    ),
     "report": {
         **texts(
             "all_title all_intro title steps findings_title because do sources checked raised_urgent "
