@@ -51,7 +51,8 @@ SHAPE: Shape = {
         "updated optional error_title error_number error_date number date"
     ),
     "keep": texts(
-        "box hint started removed restored clear unreadable blocked reused reused_change raised_urgent raised_by"
+        "box hint started removed restored clear_these unreadable blocked reused reused_change "
+        "raised_urgent raised_by"
     ),
     "report": {
         **texts(

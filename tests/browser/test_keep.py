@@ -1,4 +1,4 @@
-"""Answers that a reader asks to keep: while the tab is open, in one place, in sight, and gone when unticked."""
+"""Answers that a reader asks to keep: while the tab is open, in sight, and gone when unticked."""
 
 import datetime
 import json
@@ -25,9 +25,14 @@ FORM = """() => [...document.querySelectorAll(".checker form input, .checker for
   field => [field.id, ["checkbox", "radio"].includes(field.type) ? field.checked : field.value])"""
 # Notes each request to the engine, as the worker gets it.
 SPY = """window.requests = []; const post = Worker.prototype.postMessage;
-Worker.prototype.postMessage = function (data) { if (typeof data === "string") window.requests.push(JSON.parse(data).request); post.call(this, data); };"""
-BLOCKED = """Object.defineProperty(window, "sessionStorage", {get() { throw new DOMException("no", "SecurityError"); }});"""
-FULL = """Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };"""
+Worker.prototype.postMessage = function (data) {
+  if (typeof data === "string") window.requests.push(JSON.parse(data).request);
+  post.call(this, data);
+};"""
+BLOCKED = """Object.defineProperty(window, "sessionStorage", {
+  get() { throw new DOMException("no", "SecurityError"); }
+});"""
+FULL = 'Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };'
 
 
 def turn(page: Page, checker: str) -> None:
@@ -85,7 +90,9 @@ def test_nothing_is_kept_until_the_box_is_ticked_and_nothing_after_it_is_not(ope
     assert page.evaluate(STORED) == before
 
 
-def test_every_kind_of_answer_is_filled_in_again_in_sight_and_without_an_alarm(open_page: OpenPage, faults) -> None:
+def test_every_kind_of_answer_is_filled_in_again_in_sight_and_without_an_alarm(
+    open_page: OpenPage, faults
+) -> None:
     page = open_page("checkers/timing.html", viewport=PHONE)
     page.add_init_script(SPY)
     box(page).check()
@@ -105,7 +112,7 @@ def test_every_kind_of_answer_is_filled_in_again_in_sight_and_without_an_alarm(o
         turn(page, name)
         assert page.evaluate(FORM) == form
         assert "filled in what you answered" in said(page).inner_text()
-        assert page.locator(".keep__clear button").is_visible()
+        assert page.locator(".keep__clear button").inner_text() == "Clear these answers"
         assert page.locator(".checker__notice").inner_text() == ""
     turn(page, "comparison")
     submit(page)
@@ -225,10 +232,11 @@ UNREADABLE = [
     case(texts={"comparison": {"comparison-first-name": 7}}),
 ]
 # Has the shape of a case, and asks for what no form gives.
-HOSTILE = """{"version": 1, "level": "emergency", "__proto__": {"polluted": "yes"},
- "answers": {"__proto__": {"course": "stable"}, "unknown": {"x": "y"}, "timing": {"clinician_deadline": "later"},
-  "imaging_review": {"clinician_deadline": "\\"]<img src=x onerror=alert(1)>", "report_words": ["borderline",
-  "none_of_these", "nonsense"], "constructor": "x", "reader": ["x", 7]}}, "texts": {"imaging_review": {"x": "y"}}}"""
+HOSTILE = r"""{"version": 1, "level": "emergency", "__proto__": {"polluted": "yes"}, "answers": {
+  "__proto__": {"course": "stable"}, "unknown": {"x": "y"}, "timing": {"clinician_deadline": "later"},
+  "imaging_review": {"constructor": "x", "clinician_deadline": "\"]<img src=x onerror=alert(1)>",
+    "report_words": ["borderline", "none_of_these", "nonsense"], "reader": ["x", 7]}},
+  "texts": {"imaging_review": {"x": "y"}}}"""
 
 
 def test_what_cannot_be_read_is_left_alone_and_said(open_page: OpenPage, faults) -> None:
