@@ -69,7 +69,12 @@ ADVICE = {
     "what_numbers_say": ("swapp_2013", "strosberg_2018", "frable_2006"),
     "second_can_be_wrong": ("swapp_2013",),
     "how_to_ask": ("brigham_pathology_consult", "hpl_slide_review", "pathologist_policy_2014"),
-    "what_to_send": ("hpl_slide_review", "brigham_pathology_consult", "blocks_not_released"),
+    "what_to_send": (
+        "hpl_slide_review",
+        "brigham_pathology_consult",
+        "blocks_not_released",
+        "recuts_doctors_company",
+    ),
     "how_long_kept": (
         "clia_retention",
         "massachusetts_lab_retention",
