@@ -14,6 +14,7 @@ from sitegen.references import MAX_AGE, references
 from sitegen.words import WordsError
 
 TODAY = datetime.date(2026, 11, 24)
+YESTERDAY = TODAY - datetime.timedelta(days=1)
 YEAR_AGO = TODAY - datetime.timedelta(days=365)
 DAY_BEFORE = YEAR_AGO - datetime.timedelta(days=1)
 SOURCE = """[bran]
@@ -60,13 +61,8 @@ def test_a_source_out_of_date_is_named(tmp_path: Path, checked: datetime.date, s
             DAY_BEFORE,
             rf"toml: \w+ was last checked on {DAY_BEFORE}",
         ),
-        ("coverage.toml", "recheck_by = ", TODAY - datetime.timedelta(1), r"\w+\.\w+ was due by 2026-11-23"),
-        (
-            "en/guide/index.md",
-            "next_review: ",
-            TODAY - datetime.timedelta(1),
-            r"index\.md: next_review: .*2026-11-23",
-        ),
+        ("coverage.toml", "recheck_by = ", YESTERDAY, rf"\w+\.\w+ was due by {YESTERDAY}"),
+        ("en/guide/index.md", "next_review: ", YESTERDAY, rf"index\.md: next_review: .*{YESTERDAY}"),
     ],
 )
 def test_a_stale_fact_stops_the_whole_build(
