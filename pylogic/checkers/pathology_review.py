@@ -68,7 +68,7 @@ ADVICE = {
         "cap_checklist_retention",
     ),
     "fresh_reading": ("kerr_2022", "elmore_prior_2022"),
-    "if_they_agree": (),
+    "if_they_agree": ("kerr_2022",),
     "if_they_differ": ("pathologist_policy_2014", "swapp_2013"),
 }
 CHECKER = rereading.checker(
