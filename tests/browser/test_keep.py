@@ -86,6 +86,7 @@ def test_nothing_is_kept_until_the_box_is_ticked_and_nothing_after_it_is_not(ope
     box(page).uncheck()
     assert page.evaluate(STORED) == before and "removed" in said(page).inner_text()
     assert page.locator("#comparison-first_deadline-later").is_checked()
+    box(page).evaluate("box => { box.checked = true; }")
     page.locator("#comparison-second_deadline-later").check()
     assert page.evaluate(STORED) == before
 

@@ -7,6 +7,7 @@
   "use strict";
   const KEY = "second-opinion-case";
   const VERSION = 1;
+  const EMPTY = { version: VERSION, answers: {}, texts: {} };
   const LEVELS = ["urgent", "emergency"];
 
   const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -34,7 +35,7 @@
       this.box = this.part(".keep input");
       this.part(".keep .option").hidden = false;
       this.part(".keep__clear button").addEventListener("click", () => this.clear());
-      window.addEventListener("pageshow", (event) => event.persisted && this.back());
+      window.addEventListener("pageshow", (event) => this.shown(event.persisted));
     }
 
     part(selector) {
@@ -64,10 +65,10 @@
       return kept;
     }
 
-    /** Follows the Back button to a page that the browser held as it was. */
-    back() {
+    /** Follows the browser, which may have ticked the box by itself, or held the whole page while it was left. */
+    shown(held) {
       this.look();
-      this.save();
+      if (held) this.save();
     }
 
     /** Fills in what is kept, in sight of the reader, and without the alarm that a tick by hand brings. */
@@ -128,8 +129,8 @@
 
     /** Keeps this form as it is now, and with `timing` its level: that of its last report, or of a sign just ticked. */
     save(level) {
-      if (!this.box.checked) return false;
-      const kept = this.find() || { version: VERSION, answers: {}, texts: {} };
+      const kept = this.box.checked && this.find();
+      if (!kept) return false;
       kept.answers[this.id] = this.form.answers(this.questions());
       kept.texts[this.id] = Object.fromEntries(this.texts().filter((field) => field.value).map((field) => [field.id, field.value]));
       if (this.leads()) kept.level = this.levelNow(level || kept.level);
@@ -157,7 +158,7 @@
     /** Starts to keep, or removes all at once; the page at hand shows its answers, and the banner, till it is left. */
     chosen() {
       this.part(".keep__clear").hidden = true;
-      const done = this.box.checked ? this.save() : this.put(null);
+      const done = this.box.checked ? this.put(JSON.stringify(EMPTY)) && this.save() : this.put(null);
       if (done) this.say(this.box.checked ? this.words.started : this.words.removed);
     }
 
