@@ -13,7 +13,7 @@ Silence is never "no", and no answer lowers what another answer raised.
 
 from collections.abc import Iterator
 
-from pylogic.model import Answers, Checker, Decision, Finding, Level, kinds, many, one
+from pylogic.model import NOT_SURE, Answers, Checker, Decision, Finding, Level, by_option, kinds, many, one
 
 SIGN_QUESTIONS = (
     many(
@@ -131,6 +131,25 @@ FINDINGS = {
     **kinds(Level.URGENT, URGENT),
     **kinds(Level.NON_URGENT, CALM),
 }
+# Which single answer gives which finding: each sign and each fast-track situation its own, and these.
+OF_OPTION = {
+    **{
+        (question.id, o): o
+        for question in (*SIGN_QUESTIONS, FAST_TRACK)
+        for o in question.options
+        if o in FINDINGS
+    },
+    (IN_HOSPITAL.id, "yes_worse"): "ask_for_urgent_review",
+    (IN_HOSPITAL.id, "yes_stable"): "in_hospital_ask_team",
+    (COURSE.id, "worse_fast"): "worse_fast",
+    (COURSE.id, "worse_slow"): "worse_slow",
+    (DEADLINE.id, "within_48_hours"): "deadline_within_48_hours",
+    (DEADLINE.id, "within_2_weeks"): "deadline_within_2_weeks",
+    (DEADLINE.id, "later"): "deadline_later",
+    (FAST_TRACK.id, NOT_SURE): "fast_track_not_sure",
+    (COURSE.id, NOT_SURE): "course_not_sure",
+    (DEADLINE.id, NOT_SURE): "deadline_not_sure",
+}
 OUTCOME_AT = {level: outcome for outcome, level in OUTCOMES.items()}
 
 
@@ -151,40 +170,10 @@ def found(answers: Answers) -> Iterator[Finding]:
     """Yield every finding that one answer, or the doubt in several, gives rise to."""
     if answers.yes("mind") or answers.unsure("mind"):
         yield Finding("crisis_line", answers.because("mind"))
-    for question in (*SIGN_QUESTIONS, FAST_TRACK):
-        for option in answers.yes(question.id):
-            yield Finding(option, {question.id: (option,)})
-    yield from doubts(answers)
-    yield from circumstances(answers)
-
-
-def doubts(answers: Answers) -> Iterator[Finding]:
-    """Yield what "not sure" asks the reader to find out."""
     signs = [q.id for q in (*SIGN_QUESTIONS, IN_HOSPITAL) if answers.unsure(q.id)]
     if signs:
-        yield Finding("check_signs_now", dict.fromkeys(signs, ("not_sure",)))
-    for question, finding in (
-        ("fast_track", "fast_track_not_sure"),
-        ("course", "course_not_sure"),
-        ("clinician_deadline", "deadline_not_sure"),
-    ):
-        if answers.unsure(question):
-            yield Finding(finding, {question: ("not_sure",)})
-
-
-def circumstances(answers: Answers) -> Iterator[Finding]:
-    """Yield what being in hospital, the course and the deadline say."""
-    for question, option, finding in (
-        ("in_hospital", "yes_worse", "ask_for_urgent_review"),
-        ("in_hospital", "yes_stable", "in_hospital_ask_team"),
-        ("course", "worse_fast", "worse_fast"),
-        ("course", "worse_slow", "worse_slow"),
-        ("clinician_deadline", "within_48_hours", "deadline_within_48_hours"),
-        ("clinician_deadline", "within_2_weeks", "deadline_within_2_weeks"),
-        ("clinician_deadline", "later", "deadline_later"),
-    ):
-        if answers.has(question, option):
-            yield Finding(finding, {question: (option,)})
+        yield Finding("check_signs_now", dict.fromkeys(signs, (NOT_SURE,)))
+    yield from by_option(answers, OF_OPTION)
 
 
 CHECKER = Checker("timing", QUESTIONS, OUTCOMES, FINDINGS, decide)
