@@ -1,4 +1,4 @@
-"""The states of a page that only a reader's hand brings about: an open menu, a filled form, an error, a result.
+"""The states of a page that only a reader's hand brings about: an open menu, a filled form, a result.
 
 menu, search   on any page
 filled         the first option of every question of a checker
@@ -23,9 +23,7 @@ def bring_into(page: Page, checker: str, state: str) -> None:
     if state in LEVELS:
         show_result(page, checker, state)
     elif state:
-        {"menu": open_menu, "search": search, "filled": fill_in, "error": mistype, "broken": break_engine}[
-            state
-        ](page)
+        STATES[state](page)
 
 
 def show_result(page: Page, checker: str, level: str) -> None:
@@ -72,3 +70,12 @@ def search(page: Page) -> None:
         page.locator(".shell-button-search").click()
     page.locator(".md-search__input").fill("biopsy")
     page.locator(".md-search-result__item").first.wait_for()
+
+
+STATES = {
+    "menu": open_menu,
+    "search": search,
+    "filled": fill_in,
+    "error": mistype,
+    "broken": break_engine,
+}

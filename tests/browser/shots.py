@@ -35,10 +35,10 @@ VIEWS: dict[str, dict[str, Any]] = {
 }
 # Twice the theme's size of letters.
 LARGE = "document.documentElement.style.fontSize = '250%'"
-# The pictures of the README: the page, its state and the view; of each the first screen.
+# The pictures of the README: the page, its state and the view; of each one screen.
 README = {
     "front": ("index.html", "desktop"),
-    "guide": ("guide/numbers.html", "desktop"),
+    "guide": ("guide/numbers.html#what-about-the-mayo-clinic-study", "desktop"),
     "result": ("checkers/timing.html:urgent", "phone"),
 }
 
@@ -79,7 +79,7 @@ def shoot_all(browser: Browser, address: str, names: list[str], views: list[str]
 
 
 def shoot_readme(browser: Browser, address: str, out: Path) -> None:
-    """Take the first screen of each picture of the README."""
+    """Take one screen for each picture of the README."""
     for stem, (name, view) in README.items():
         page = open_in_view(browser, address, name, view)
         page.screenshot(path=out / f"{stem}.png")
