@@ -41,6 +41,7 @@ SHAPE: Shape = {
     },
     "sources": {**texts("title read published supports"), "seen": dict.fromkeys(SEEN, TEXT)},
     "card": {**texts("title more number crisis"), "items": LIST},
+    "dial": {"call": LIST, "text": LIST},
     "alarm": texts("title number announce"),
     "changes": texts("title author"),
     "pictures": PICTURES,
