@@ -86,7 +86,9 @@ def test_people_refuse_what_cannot_be_drawn(site: Site, ids: tuple[str, ...], sa
 
 def test_shares_are_out_of_a_hundred_with_a_row_for_each_study(site: Site) -> None:
     table = soup(guide_html.shares(site, *MAYO, "payne_major_change", "geijer_differ"))
-    rows = [[" ".join(cell.get_text().split()) for cell in row.select("td")] for row in table.select("tbody tr")]
+    rows = [
+        [" ".join(cell.get_text().split()) for cell in row.select("td")] for row in table.select("tbody tr")
+    ]
     assert len(rows) == 3
     assert "13 of 100 people: the final diagnosis was the same as the first (36 of 286)." in rows[0][0]
     assert rows[1][0].startswith("10 to 62 of 100 people: ")

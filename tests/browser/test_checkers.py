@@ -1,9 +1,11 @@
 """Every checker in its page: each outcome is reached through the form, and no state has a fault for axe."""
 
 import json
+from pathlib import Path
 
 import pytest
 from axe import PHONE, OpenPage, violations
+from bs4 import BeautifulSoup
 from forms import fill, shown, submit
 from playwright.sync_api import expect
 
@@ -98,8 +100,12 @@ def test_names_and_notes_stay_in_the_page(open_page: OpenPage, site_dir: Path) -
     submit(page)
     assert "Dr. Vinogradova" in page.locator(".report__values thead").inner_text()
     asked_of_her = page.locator("[data-slot=gaps_first] li").all_inner_texts()
-    page_of_ten = BeautifulSoup((site_dir / "guide/prepare/ten-questions.html").read_text("utf-8"), "html.parser")
-    assert asked_of_her == [line.get_text() for line in page_of_ten.select(".sheet li")], "asked in other words"
+    page_of_ten = BeautifulSoup(
+        (site_dir / "guide/prepare/ten-questions.html").read_text("utf-8"), "html.parser"
+    )
+    assert asked_of_her == [line.get_text() for line in page_of_ten.select(".sheet li")], (
+        "asked in other words"
+    )
     assert not any("Vinogradova" in line for line in asked)
     assert "Vinogradova" not in page.url
 
