@@ -43,7 +43,9 @@ class Number:
         if whole is None:
             raise WordsError(f"The number {self.id!r} is no share of 100. Leave it out of the table.")
         found = {key: self.figures[key] for key in ("count", "low", "high") if key in self.figures}
-        slots = {key: hundred(value, whole) or (value and shares["under_one"]) for key, value in found.items()}
+        slots = {
+            key: hundred(value, whole) or (value and shares["under_one"]) for key, value in found.items()
+        }
         return shares[kind].format(**slots, unit=self.words.get("unit", people))
 
     def sentence(self, forms: dict[str, str]) -> str:
