@@ -22,7 +22,7 @@ NEEDED = {
 }
 # The one page that repeats the others is not searched.
 NOT_SEARCHED = {"exclude": True}
-OPTIONAL = {"checker": TEXT, "search": TEXT}
+OPTIONAL = {"checker": TEXT, "tags": LIST, "search": TEXT}
 AUDIENCES = ("everyone", "patient", "caregiver", "librarian", "editor")
 LONGEST = {"description": 25, "short_answer": 40, "key_points": 20}
 FEWEST_POINTS, MOST_POINTS = 3, 5
