@@ -25,6 +25,8 @@ VERBS: dict[str, Callable[..., Markup]] = {
     "shares": guide_html.shares,
     "people": guide_html.people,
     "questions": guide_html.questions,
+    "asked": guide_html.asked,
+    "steps": guide_html.steps,
     "options": guide_html.options,
     "always": guide_html.always,
     "finding": guide_html.finding,

@@ -79,6 +79,24 @@ def questions(site: Site, place: str, *ids: str) -> Markup:
     return site.render("guide/questions.html", questions=found)
 
 
+def asked(site: Site, texts: str, checker: str, *ids: str) -> Markup:
+    """Return questions of a checker by their names, each with some of its texts: `ask`, or `ask+hint`."""
+    words = site.words(checker)["questions"]
+    found = [_pick(words, id_, f"::: asked {texts} {checker}") for id_ in ids]
+    shown = [
+        " ".join(_pick(one, text, f"::: asked {texts} {checker}") for text in texts.split("+"))
+        for one in found
+    ]
+    rows = [{"label": one["name"], "hint": text} for one, text in zip(found, shown, strict=True)]
+    return site.render("guide/options.html", options=rows)
+
+
+def steps(site: Site, place: str) -> Markup:
+    """Return the steps of one outcome, in their order: `timing.emergency_now`."""
+    checker, outcome = _split(place)
+    return site.render("guide/steps.html", outcome=_pick(site.words(checker)["outcomes"], outcome, place))
+
+
 def always(site: Site, place: str) -> Markup:
     """Return one block of a checker's words that stands with every result: `timing.order`."""
     checker, block = _split(place)
