@@ -65,6 +65,8 @@ def used(section: str) -> set[str]:
         keys |= found(r'words\["(\w+)"\]', BUILDER["feed.py"])
     if section == "shares":
         keys |= found(r'shares\["(\w+)"\]', *BUILDER.values())
+    if section == "dial":
+        keys |= found(r'numbers\["(\w+)"\]', BUILDER["dial.py"])
     if section == "numbers":
         keys |= found(r'forms\["(\w+)"\]', *BUILDER.values())
     return keys

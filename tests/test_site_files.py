@@ -30,13 +30,13 @@ CSS_ADDRESS = re.compile(r"url\(\s*[\"']?(?!data:)([^\"')]+)|@import\s+[\"']([^\
 
 
 @cache
-def ids_of(page: Path) -> set[str]:
-    """Return the ids of a page; many links name parts of the same page."""
-    return {tag["id"] for tag in BeautifulSoup(page.read_text("utf-8"), "html.parser").find_all(id=True)}
-
-
 def soup_of(site: Path, name: str) -> BeautifulSoup:
     return BeautifulSoup((site / name).read_text("utf-8"), "html.parser")
+
+
+@cache
+def ids_of(page: Path) -> set[str]:
+    return {str(tag["id"]) for tag in soup_of(page.parent, page.name).find_all(id=True)}
 
 
 def loaded_addresses(soup: BeautifulSoup) -> list[str]:
