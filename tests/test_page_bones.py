@@ -167,3 +167,14 @@ def test_build_for_an_address_can_be_repeated(public: Path, tmp_path: Path) -> N
     again = build(tmp_path, ADDRESS)
     for file in [*public.rglob("*.html"), public / "sitemap.xml"]:
         assert file.read_bytes() == (again / file.relative_to(public)).read_bytes()
+
+
+def test_every_guide_page_has_all_its_bones(site_dir: Path) -> None:
+    names = sorted(page.relative_to(site_dir).as_posix() for page in (site_dir / "guide").rglob("*.html"))
+    for name in names:
+        article = BeautifulSoup((site_dir / name).read_text("utf-8"), "html.parser").article
+        assert article.h1.get_text().endswith("?"), f"{name}: the title asks nothing"
+        assert article.select_one(".short-answer") and article.select_one(".use-checker a"), name
+        assert 3 <= len(article.select_one(".key-points").select("li")) <= 5, name
+        assert article.select(".sources li"), f"{name} names no source"
+        assert len(article.select(".page-facts time")) == 3, f"{name}: reviewed, next review, day of the copy"
