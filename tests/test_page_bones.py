@@ -28,6 +28,7 @@ next_review: 2027-11-22
 """
 PAGES = {
     "index.md": "# Start\n\nNo front matter.\n",
+    "about/copy.md": FRONT.format(title="Copy").replace("checker: timing\n", "") + "Words.\n",
     "checkers/timing.md": "---\ntitle: How soon?\n---\nWords.\n",
     "guide/cited.md": FRONT.format(title="Can </script> it?") + "A claim. [@bran]\n\n## More\n\nWords.\n",
     "guide/print.md": FRONT.format(title="All").replace("reviewed:", "search: {exclude: true}\nreviewed:", 1)
@@ -114,6 +115,8 @@ def test_data_says_only_what_is_true(pages) -> None:
     assert data["dateModified"] == "2026-11-22"
     assert data["audience"]["audienceType"] == "Patients"
     assert not {"reviewedBy", "lastReviewed", "url"} & set(data)
+    about = json.loads(pages["copy"].find("script", type="application/ld+json").string)
+    assert about["@type"] == "WebPage" and about["audience"]
     plain = json.loads(pages["index"].find("script", type="application/ld+json").string)
     assert plain["@type"] == "WebPage" and not {"audience", "dateModified"} & set(plain)
 
@@ -152,6 +155,7 @@ def test_sitemap_lists_each_page_once_with_its_review(public: Path) -> None:
     listed = {url[0].text.removeprefix(f"{ADDRESS}/"): url[1].text for url in urls}
     assert listed == {
         "index.html": "2026-11-23",
+        "about/copy.html": "2026-11-22",
         "checkers/timing.html": "2026-11-23",
         "guide/cited.html": "2026-11-22",
         "guide/plain.html": "2026-11-22",
