@@ -25,6 +25,7 @@ PUT_TOGETHER = {
     "ui.levels[": {"levels": set(SHAPE["levels"])},
     "ui.sources.seen[": {"sources": {"seen"}},
     "forms[kind]": {"numbers": {*SHAPES, "count_and_hundred"} - {"other"}},
+    "shares[kind]": {"shares": {*SHAPES} - {"other"}},
 }
 
 
@@ -62,6 +63,8 @@ def used(section: str) -> set[str]:
         keys |= found(r"\bcard(?:\.|\[\")(\w+)", TEMPLATES["partials/checker/card.html"])
     if section == "changes":
         keys |= found(r'words\["(\w+)"\]', BUILDER["feed.py"])
+    if section == "shares":
+        keys |= found(r'shares\["(\w+)"\]', *BUILDER.values())
     if section == "dial":
         keys |= found(r'numbers\["(\w+)"\]', BUILDER["dial.py"])
     if section == "numbers":

@@ -140,6 +140,9 @@ def test_titles_and_descriptions_differ(site_dir: Path) -> None:
     ]
     titles = [soup.title.get_text(strip=True) for soup in soups]
     assert len(set(titles)) == len(titles), f"two pages share a title: {titles}"
+    told = [soup.find("meta", attrs={"name": "description"})["content"] for soup in soups]
+    assert len(set(told)) == len(told), f"two pages share a description: {told}"
+    assert not [one for one in told if len(one) > 160], "search pages cut a description after 160 letters"
 
 
 def test_emergency_line_is_in_the_same_place(site_dir: Path, page_name: str) -> None:

@@ -72,7 +72,13 @@ def question_view(checker: Checker, question: Question, words: dict[str, Any]) -
     """Return one question; an option that alone is an emergency says what to do."""
     own = words["questions"][question.words]["options"]
     options = [
-        {"hint": None, "id": option, **own[option], "alarm": alarm(checker, question, option, words)}
+        {
+            "hint": None,
+            "question": None,
+            "id": option,
+            **own[option],
+            "alarm": alarm(checker, question, option, words),
+        }
         for option in question.options
     ]
     return {

@@ -39,6 +39,7 @@ SHAPE: Shape = {
         **{kind: TEXT for kind in NUMBERS if kind != "other"},
         **texts("count_and_hundred people who years caveat source rest picture of_100 of rounded more"),
     },
+    "shares": texts("count range upper_limit lower_limit under_one found who caveat"),
     "sources": {**texts("title read published supports"), "seen": dict.fromkeys(SEEN, TEXT)},
     "card": {**texts("title more number crisis"), "items": LIST},
     "dial": {"call": LIST, "text": LIST},

@@ -74,8 +74,17 @@
 
     /** Returns an option in words; what was typed stands for itself. */
     label(id, option) {
-      const label = this.question(id).querySelector(`label[for$="-${id}-${option}"]`);
+      const label = this.optionLabel(id, option);
       return label ? label.textContent : String(option);
+    }
+
+    /** Returns how to ask a doctor about an option that is a question. */
+    ask(id, option) {
+      return this.optionLabel(id, option).dataset.ask;
+    }
+
+    optionLabel(id, option) {
+      return this.question(id).querySelector(`label[for$="-${id}-${option}"]`);
     }
 
     /** Makes a link that moves the reader to a question; `more` is for the ear only. */
