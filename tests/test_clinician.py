@@ -4,7 +4,6 @@ import itertools
 import json
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -37,7 +36,7 @@ def need() -> dict[Given, str]:
 
 
 def kind(answer: Answer | None) -> Answer | None:
-    """Return the first answer that the rule treats like this one: a yes, with or without a doubt, is one kind."""
+    """Return the kind of an answer: each yes is alike, with or without a doubt beside it."""
     if not isinstance(answer, tuple) or answer[0] in (NONE_OF_THESE, NOT_SURE):
         return answer
     return ("a yes", NOT_SURE) if NOT_SURE in answer else ("a yes",)
