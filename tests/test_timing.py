@@ -1,71 +1,14 @@
 """The safety properties of `timing`, exhaustive over classes of answers where the space allows."""
 
 import json
-from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import combinations
 from typing import Any
 
 import pytest
 
 from pylogic.api import run
-from pylogic.checkers.timing import (
-    CHECKER,
-    COURSE,
-    DEADLINE,
-    FAST_TRACK,
-    FINDINGS,
-    IN_HOSPITAL,
-    SIGN_QUESTIONS,
-    decide,
-)
-from pylogic.model import Answers, Level, Question
-
-SIGNS = [(q.id, o) for q in SIGN_QUESTIONS for o in q.options if o not in ("none_of_these", "not_sure")]
-CLEAR: dict[str, Any] = {
-    **{question.id: ("none_of_these",) for question in (*SIGN_QUESTIONS, FAST_TRACK)},
-    "in_hospital": "no",
-    "course": "stable",
-    "clinician_deadline": "none_given",
-}
-
-
-def outcome(answers: dict[str, Any]) -> str:
-    return decide(Answers(answers)).outcome
-
-
-def level(answers: dict[str, Any]) -> Level:
-    return CHECKER.outcomes[outcome(answers)]
-
-
-def found(answers: dict[str, Any]) -> list[str]:
-    return [finding.id for finding in decide(Answers(answers)).findings]
-
-
-def without_none(*pairs: tuple[str, Any]) -> dict[str, Any]:
-    return {question: answer for question, answer in pairs if answer is not None}
-
-
-def classes(question: Question) -> tuple[Any, ...]:
-    """Unanswered, no, not sure, and the first yes of a question with several choices."""
-    return (None, ("none_of_these",), ("not_sure",), (question.options[0],))
-
-
-def sign_spaces() -> Iterator[dict[str, Any]]:
-    for answers in product(*(classes(question) for question in SIGN_QUESTIONS)):
-        yield without_none(*zip((q.id for q in SIGN_QUESTIONS), answers, strict=True))
-
-
-def other_spaces() -> Iterator[dict[str, Any]]:
-    options = [
-        (None, *IN_HOSPITAL.options),
-        classes(FAST_TRACK),
-        (None, *COURSE.options),
-        (None, *DEADLINE.options),
-    ]
-    for answers in product(*options):
-        yield without_none(
-            *zip(("in_hospital", "fast_track", "course", "clinician_deadline"), answers, strict=True)
-        )
+from pylogic.checkers.timing import CHECKER, FAST_TRACK, FINDINGS, IN_HOSPITAL, SIGN_QUESTIONS
+from timing_space import CLEAR, SIGNS, classes, found, other_spaces, outcome, sign_spaces, without_none
 
 
 def expected(answers: dict[str, Any]) -> str:
@@ -129,37 +72,6 @@ def test_p4_every_pair_of_signs_is_an_emergency_that_names_both() -> None:
             assert {sign, other} <= set(found({**rest, **signs}))
 
 
-def test_p2_urgency_only_rises_from_no_to_not_sure_to_yes() -> None:
-    """Each sign question in all 16,384 classes of signs, with all else clear, and with nothing."""
-    for rest in ({}, {q: CLEAR[q] for q in ("in_hospital", "fast_track", "course", "clinician_deadline")}):
-        ranks = {tuple(signs.items()): level(signs | rest) for signs in sign_spaces()}
-        assert len(ranks) == 16_384
-        for question in SIGN_QUESTIONS:
-            _, *steps = classes(question)
-            for signs in (dict(chosen) for chosen in ranks):
-                if signs.get(question.id) == steps[0]:
-                    rising = [ranks[tuple((signs | {question.id: step}).items())] for step in steps]
-                    assert rising == sorted(rising), signs
-
-
-def test_p2_the_other_answers_only_raise_too() -> None:
-    """Course, hospital and each fast track, in all 600 sets of the other four, in 4 states of signs."""
-    orders = {
-        "course": ("stable", "not_sure", "worse_fast"),
-        "in_hospital": ("no", "not_sure", "yes_worse"),
-        **{
-            f"fast_track {option}": (("none_of_these",), ("not_sure",), (option,))
-            for option in FAST_TRACK.options[:-2]
-        },
-    }
-    for state in range(4):
-        signs = without_none(*((q.id, classes(q)[state]) for q in SIGN_QUESTIONS))
-        for rest in other_spaces():
-            for name, steps in orders.items():
-                rising = [level({**signs, **rest, name.split()[0]: step}) for step in steps]
-                assert rising == sorted(rising), (signs, rest, name)
-
-
 def test_p3_one_more_yes_never_removes_a_finding() -> None:
     for question, sign in SIGNS:
         for other_question, other in SIGNS:
@@ -198,19 +110,6 @@ def test_p9_any_doubt_or_yes_about_the_mind_shows_a_crisis_line_first() -> None:
         ids = [finding["id"] for finding in report["findings"]]
         assert (ids[:1] == ["crisis_line"]) == (option != "none_of_these")
     assert outcome({"mind": ("suicide_plan_or_attempt",)}) == "emergency_now"
-
-
-def test_p10_pregnancy_low_immunity_and_infancy_only_raise() -> None:
-    """Each of the three, in all 4,096 classes of the other sign questions, is the highest level there is."""
-    for question, sign in (
-        ("pregnancy_child_procedure", "pregnancy"),
-        ("infection_and_body", "fever_low_immunity"),
-        ("pregnancy_child_procedure", "child_unwell"),
-    ):
-        others = [signs for signs in sign_spaces() if question not in signs]
-        assert len(others) == 4_096
-        for signs in others:
-            assert level({**signs, question: (sign,)}) == max(Level)
 
 
 def test_p7_under_an_emergency_the_emergency_findings_come_first() -> None:
