@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 import pylogic.checkers
-from pylogic.model import NONE_OF_THESE, Answer, Answers, Checker, Decision, Kind, Question
+from pylogic.model import NONE_OF_THESE, Answer, Answers, Checker, Decision, Kind, Level, Question
 from pylogic.request import Refusal, Request, read
 
 
@@ -47,15 +47,18 @@ def report(request: Request) -> dict[str, object]:
         "level": max(checker.level(decision), request.level).id,
         "findings": _findings(checker, decision),
         "unanswered": list(checker.unanswered(answers)),
-        "would_change": list(would_change(checker, answers, decision.outcome)),
+        "would_change": list(would_change(checker, answers, decision.outcome, request.level)),
         "values": dict(decision.values),
     }
 
 
-def would_change(checker: Checker, answers: Answers, outcome: str) -> Iterator[dict[str, object]]:
+def would_change(
+    checker: Checker, answers: Answers, outcome: str, least: Level
+) -> Iterator[dict[str, object]]:
     """Yield each single change of one answer that moves the outcome, in the order of the questions.
 
-    An item is {"question": id, "answer": as in a request, "outcome": id, "level": id}.
+    An item is {"question": id, "answer": as in a request, "outcome": id, "level": id}. `least` is the level
+    that came with the request: no answer here lowers what another checker found.
     """
     for question in checker.questions:
         for answer in neighbours(question, answers):
@@ -65,7 +68,7 @@ def would_change(checker: Checker, answers: Answers, outcome: str) -> Iterator[d
                     "question": question.id,
                     "answer": list(answer) if isinstance(answer, tuple) else answer,
                     "outcome": moved.outcome,
-                    "level": checker.level(moved).id,
+                    "level": max(checker.level(moved), least).id,
                 }
 
 

@@ -1,14 +1,29 @@
-"""A fixed enumeration of requests to every checker: each answer alone, then pairs, in one order."""
+"""What can be answered: every answer to a question, whole spaces, and a fixed enumeration of requests."""
 
 import json
-from collections.abc import Iterator
-from itertools import combinations, islice
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice, product
 
 from pylogic.api import checkers
-from pylogic.model import Answer, Checker, Kind, Question
+from pylogic.model import NONE_OF_THESE, Answer, Checker, Kind, Question
 
 PAIRS = 250
 DATES = ("2026-11-22", "2026-12-01", "not_sure")
+
+
+def all_answers(question: Question) -> list[Answer | None]:
+    """Return every answer to a question of choices, and None for silence."""
+    if question.kind is Kind.ONE:
+        return [None, *question.options]
+    free = [option for option in question.options if option != NONE_OF_THESE]
+    some = (chosen for size in range(1, len(free) + 1) for chosen in combinations(free, size))
+    return [None, (NONE_OF_THESE,), *some]
+
+
+def whole_space(questions: Sequence[Question]) -> Iterator[dict[str, Answer]]:
+    """Yield every set of answers to questions of choices."""
+    for values in product(*map(all_answers, questions)):
+        yield {q.id: value for q, value in zip(questions, values, strict=True) if value is not None}
 
 
 def single_answers(question: Question) -> Iterator[Answer]:

@@ -13,10 +13,6 @@ from pylogic.model import Answers, Decision
 from pylogic.payer_rules import AMOUNTS, GENERAL, RULES, STATES
 
 WORDS = Path(__file__).parents[1] / "docs/en/checkers/coverage.toml"
-FORBIDDEN = (
-    "winner|wrong doctor|better doctor|safe to wait|you should have|best doctor|just|simply|obviously"
-    "|you do not need|will pay|guarantee\\w*|always (?:covered|pays?)|fully covered"
-)
 MONEY = set(BY_TOPIC) | {"no_insurance", "dated_rule"}
 BEST_FIRST = ("usually_covered", "covered_with_conditions", "call_your_plan", "likely_not_covered")
 # Payer by payer, with a referral and a doctor in the network: an operation as second, third (differ), third
@@ -172,8 +168,3 @@ def test_order_of_keys_changes_nothing(everything: list[Row]) -> None:
     """P22, on every 97th set of answers."""
     for given, decision in everything[::97]:
         assert decide(Answers(dict(reversed(given.items())))) == decision
-
-
-def test_forbidden_words_are_absent() -> None:
-    """C11: and no word promises cover."""
-    assert not re.findall(rf"\b(?:{FORBIDDEN})\b", WORDS.read_text(encoding="utf-8"), re.IGNORECASE)

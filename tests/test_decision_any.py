@@ -1,37 +1,19 @@
-"""Decision: what holds for any marks of any number of plans, and what no word of it says."""
+"""Decision: what holds for any marks of any number of plans."""
 
 import json
 import re
-import tomllib
-from collections.abc import Iterator
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pylogic.balance import leading
 from pylogic.checkers.decision import CHECKER, FITS, HIGHEST, PLANS, ROWS, decide
-from pylogic.model import NONE_OF_THESE, NOT_SURE, Answers, Kind, Question
+from pylogic.model import NOT_SURE, Answers
+from samples import answers_of
 
-WORDS = Path(__file__).parents[1] / "docs" / "en" / "checkers" / "decision.toml"
 # A slow machine is no fault of the rules, so no example has a time limit.
 MANY = settings(max_examples=400, deadline=None)
 FEWER = settings(max_examples=100, deadline=None)
-FORBIDDEN = """
-winner, loser, better, best plan, wrong, probab, percent, %, average, take your time, safe to wait,
-you should have, simply, obviously, choose plan, we advise, points in all
-"""
-
-
-def answer(question: Question) -> st.SearchStrategy:
-    """Return every valid answer to a question."""
-    if question.kind is Kind.ONE:
-        return st.sampled_from(question.options)
-    if question.kind is Kind.INTEGER:
-        return st.one_of(st.integers(question.low, question.high), st.just(NOT_SURE))
-    plain = st.sets(st.sampled_from([o for o in question.options if o != NONE_OF_THESE]), min_size=1)
-    ordered = plain.map(lambda chosen: tuple(o for o in question.options if o in chosen))
-    return st.one_of(st.just((NONE_OF_THESE,)), ordered)
 
 
 @st.composite
@@ -45,7 +27,7 @@ def known(draw: st.DrawFn) -> dict:
     return given_
 
 
-ANY = st.fixed_dictionaries({}, optional={question.id: answer(question) for question in CHECKER.questions})
+ANY = answers_of(CHECKER)
 EITHER = st.one_of(ANY, known())
 
 
@@ -133,19 +115,3 @@ def test_no_total_is_reported(answers: dict) -> None:
     for view in values["rows"]:
         assert list(view) == ["row", "importance", "fits", "aligned", "conflict", "known"]
         assert view["known"] == (view["row"] not in values["unknown_rows"])
-
-
-def test_words_tell_nobody_which_plan_to_take() -> None:
-    """C11: over every text of the checker, and so over every outcome that can be rendered."""
-    text = " ".join(" ".join(texts(tomllib.loads(WORDS.read_text("utf-8")))).lower().split())
-    assert "first settle what the diagnosis is" in text
-    assert not [word for word in re.split(r",\s+", FORBIDDEN.strip()) if word in text]
-
-
-def texts(words: object) -> Iterator[str]:
-    """Yield every text of the words file, without its ids."""
-    if isinstance(words, dict | list):
-        for inner in words.values() if isinstance(words, dict) else words:
-            yield from texts(inner)
-    else:
-        yield str(words)

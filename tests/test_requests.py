@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pylogic.api import run
+from pylogic.api import checkers, names, run
+from pylogic.model import Kind
 
 ROOT = Path(__file__).parents[1]
 
 
-def ask(answers: str) -> str:
-    return f'{{"checker": "timing", "answers": {answers}}}'
+def ask(answers: str, checker: str = "timing") -> str:
+    return f'{{"checker": "{checker}", "answers": {answers}}}'
 
 
 # what is wrong: the request, the kind of error, the place it names
@@ -74,6 +75,18 @@ BAD: dict[str, tuple[str, str, str]] = {
     "21 levels": ("[" * 21 + "]" * 21, "too_deep", ""),
     "100,000 levels": ("[" * 100_000, "too_deep", ""),
     "an unknown level": ('{"checker": "timing", "answers": {}, "level": "calm"}', "unknown_level", "level"),
+    **{
+        f"a date written as {text or 'nothing'}": (ask(f'{{"visit_date": "{text}"}}', "preparation"), "bad_date", "answers.visit_date")
+        for text in ("22.11.2026", "11/22/2026", "2026-02-30", "20261122", "2026-11-22T10:00", "2026-W47-7", "٢026-11-22", "")
+    },
+    "a date that is a number": (ask('{"visit_date": 20261122}', "preparation"), "wrong_type", "answers.visit_date"),
+    "a number above the highest": (ask('{"plan_count": 5}', "decision"), "out_of_range", "answers.plan_count"),
+    "a number below the lowest": (ask('{"goal_importance": -1}', "decision"), "out_of_range", "answers.goal_importance"),
+    "a whole number with a point": (ask('{"plan_count": 2.0}', "decision"), "wrong_type", "answers.plan_count"),
+    "a number in quotes": (ask('{"plan_count": "2"}', "decision"), "wrong_type", "answers.plan_count"),
+    "true for a number": (ask('{"plan_count": true}', "decision"), "wrong_type", "answers.plan_count"),
+    "a number in a list": (ask('{"plan_count": [2]}', "decision"), "wrong_type", "answers.plan_count"),
+    "a third doctor": (ask('{"third_deadline": "later"}', "comparison"), "unknown_question", "answers.third_deadline"),
     "a level that is a list": ('{"checker": "timing", "answers": {}, "level": []}', "unknown_level", "level"),
 }  # fmt: skip
 
@@ -90,8 +103,17 @@ def test_refused_in_words(name: str) -> None:
     assert len(json.dumps(error)) < 2_000
 
 
-def test_at_least_thirty_kinds_of_bad_requests() -> None:
-    assert len(BAD) >= 30
+def test_at_least_sixty_kinds_of_bad_requests() -> None:
+    assert len({request for request, _, _ in BAD.values()}) == len(BAD) >= 60
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_question_refuses_what_it_does_not_know(name: str) -> None:
+    """Of each checker: an option of nobody, in the shape that the question takes, and null."""
+    for question in checkers()[name].questions:
+        for wrong in (["sad"] if question.kind is Kind.MANY else "sad", None):
+            reply = json.loads(run(json.dumps({"checker": name, "answers": {question.id: wrong}})))
+            assert reply["error"]["where"] == f"answers.{question.id}"
 
 
 def test_brackets_inside_text_are_not_depth() -> None:

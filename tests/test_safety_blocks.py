@@ -59,6 +59,7 @@ def test_the_result_says_what_it_is_not_and_when_it_was_reviewed(report: Tag, si
     checker = report.find_parent(class_="checker")["data-checker"]
     assert "not a diagnosis" in limits
     assert "No doctor or nurse has reviewed" in limits
+    assert site.ui["report"]["again"] in limits
     assert f"last reviewed: {site.day(site.words(checker)['reviewed'])}" in limits
 
 

@@ -1,9 +1,10 @@
 """Proof of the outcomes of `signs`: the space is too large to walk, so it is cut, and each cut is proved."""
 
 from functools import cache
-from itertools import chain, combinations, product
+from itertools import product
 from math import prod
 
+from enumeration import all_answers
 from pylogic.checkers.signs import (
     ASK_FIRST,
     CHECKER,
@@ -55,15 +56,6 @@ CLASSES: dict[str, tuple[Chosen, ...]] = {
 }
 
 
-def answers_to(question: Question) -> list[Chosen]:
-    """Return every answer to a question; None is silence."""
-    if question.kind is Kind.ONE:
-        return [None, *question.options]
-    free = [option for option in question.options if option != NONE_OF_THESE]
-    sets = chain.from_iterable(combinations(free, n) for n in range(1, len(free) + 1))
-    return [None, (NONE_OF_THESE,), *sets]
-
-
 def given_of(values: tuple[Chosen, ...]) -> Given:
     return {q.id: v for q, v in zip(QUESTIONS, values, strict=True) if v is not None}
 
@@ -90,17 +82,17 @@ def rising(lower: Weight, higher: Weight) -> bool:
 
 def test_the_sizes_of_the_spaces() -> None:
     """The whole space is 5,981,332,500; its classes are 48,000; what the outcome depends on is 448."""
-    assert prod(len(answers_to(question)) for question in QUESTIONS) == 5_981_332_500
+    assert prod(len(all_answers(question)) for question in QUESTIONS) == 5_981_332_500
     assert prod(map(len, CLASSES.values())) == 48_000
     assert tuple(CLASSES) == tuple(question.id for question in QUESTIONS)
 
 
 def test_every_answer_weighs_like_one_of_the_classes() -> None:
     """The 48,000 miss nothing: each of the 270 answers to a question weighs the same as one in CLASSES."""
-    assert sum(len(answers_to(question)) for question in QUESTIONS) == 270
+    assert sum(len(all_answers(question)) for question in QUESTIONS) == 270
     for question in QUESTIONS:
         classes = [what_counts(question, value) for value in CLASSES[question.id]]
-        for value in answers_to(question):
+        for value in all_answers(question):
             assert what_counts(question, value) in classes, (question.id, value)
 
 
@@ -113,7 +105,7 @@ def what_counts(question: Question, value: Chosen) -> tuple[object, ...]:
 def test_one_more_yes_or_doubt_never_weighs_less() -> None:
     """P2, first half: over all answers to each question, one option more never weighs less."""
     for question in QUESTIONS:
-        for value in answers_to(question):
+        for value in all_answers(question):
             lower = weigh(Answers({question.id: value} if value else {}))
             for other in more(question, value):
                 higher = weigh(Answers({question.id: other}))  # type: ignore[dict-item]

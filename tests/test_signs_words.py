@@ -8,16 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given as drawn
 from hypothesis import settings
-from hypothesis import strategies as st
 
-from pylogic.checkers.signs import FINDINGS, NO_SIGN, OUTCOMES, QUESTIONS, SIGN_OF, decide
+from pylogic.checkers.signs import CHECKER, FINDINGS, NO_SIGN, OUTCOMES, QUESTIONS, SIGN_OF, decide
 from pylogic.model import NONE_OF_THESE, NOT_SURE, Answer, Answers, Kind, Level
+from samples import answers_of
 
 PATH = Path(__file__).parent.parent / "docs" / "en" / "checkers" / "signs.toml"
-FORBIDDEN = (
-    *("winner", "wrong doctor", "better doctor", "best doctor", "safe to wait", "you should have"),
-    *("do not need", "just", "simply", "obviously"),
-)
 CHOICES = ("choice_second_opinion_now", "choice_ask_first_doctor", "choice_go_ahead")
 CLEAR: dict[str, Answer] = {
     question.id: (NONE_OF_THESE,) if question.kind is Kind.MANY else "none" for question in QUESTIONS[:-1]
@@ -25,15 +21,6 @@ CLEAR: dict[str, Answer] = {
 
 
 EMPTY = {"no_other_sign", "no_sign_reported"}
-SETS = {
-    q.id: st.sampled_from(q.options)
-    if q.kind is Kind.ONE
-    else st.just((NONE_OF_THESE,))
-    | st.lists(st.sampled_from([o for o in q.options if o != NONE_OF_THESE]), min_size=1, unique=True).map(
-        tuple
-    )
-    for q in QUESTIONS
-}
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +107,7 @@ def test_ticking_more_keeps_every_finding() -> None:
 
 
 @settings(max_examples=500, deadline=None)
-@drawn(st.fixed_dictionaries({}, optional={q.id: SETS[q.id] for q in QUESTIONS}))
+@drawn(answers_of(CHECKER))
 def test_the_order_of_answers_changes_nothing(given: dict[str, Answer]) -> None:
     """P22: questions and options in the opposite order give the same findings, over the whole space."""
     turned = {q: v[::-1] if isinstance(v, tuple) else v for q, v in reversed(given.items())}
@@ -132,12 +119,6 @@ def test_the_order_of_answers_changes_nothing(given: dict[str, Answer]) -> None:
 def test_no_result_is_an_emergency() -> None:
     """P7: only the timing checker invents an emergency."""
     assert {*OUTCOMES.values(), *(kind.level for kind in FINDINGS.values())} == {Level.NONE, Level.NON_URGENT}
-
-
-def test_advice_without_a_source_says_so(words: dict[str, Any]) -> None:
-    """P17: a finding without references says that it is our advice; one with references does not."""
-    for id_, kind in FINDINGS.items():
-        assert ("our advice" in words["findings"][id_]["reason"]) == (not kind.references), id_
 
 
 def test_the_three_choices_have_equal_detail(words: dict[str, Any]) -> None:
@@ -177,9 +158,3 @@ def test_side_effects_never_lead_to_stopping_alone(words: dict[str, Any]) -> Non
     """Safety: advice on side effects says not to stop a medicine alone."""
     for id_ in ("severe_side_effects", "mild_side_effects", "side_effects_limit"):
         assert any("Do not stop a medicine on your own" in step for step in words["findings"][id_]["do"]), id_
-
-
-def test_forbidden_words_are_absent() -> None:
-    """C11: the words never reassure, judge a doctor or talk a task down."""
-    text = PATH.read_text(encoding="utf-8").lower()
-    assert [word for word in FORBIDDEN if f" {word}" in text] == []

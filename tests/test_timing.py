@@ -1,71 +1,14 @@
 """The safety properties of `timing`, exhaustive over classes of answers where the space allows."""
 
 import json
-from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import combinations
 from typing import Any
 
 import pytest
 
 from pylogic.api import run
-from pylogic.checkers.timing import (
-    CHECKER,
-    COURSE,
-    DEADLINE,
-    FAST_TRACK,
-    FINDINGS,
-    IN_HOSPITAL,
-    SIGN_QUESTIONS,
-    decide,
-)
-from pylogic.model import Answers, Level, Question
-
-SIGNS = [(q.id, o) for q in SIGN_QUESTIONS for o in q.options if o not in ("none_of_these", "not_sure")]
-CLEAR: dict[str, Any] = {
-    **{question.id: ("none_of_these",) for question in (*SIGN_QUESTIONS, FAST_TRACK)},
-    "in_hospital": "no",
-    "course": "stable",
-    "clinician_deadline": "none_given",
-}
-
-
-def outcome(answers: dict[str, Any]) -> str:
-    return decide(Answers(answers)).outcome
-
-
-def level(answers: dict[str, Any]) -> Level:
-    return CHECKER.outcomes[outcome(answers)]
-
-
-def found(answers: dict[str, Any]) -> list[str]:
-    return [finding.id for finding in decide(Answers(answers)).findings]
-
-
-def without_none(*pairs: tuple[str, Any]) -> dict[str, Any]:
-    return {question: answer for question, answer in pairs if answer is not None}
-
-
-def classes(question: Question) -> tuple[Any, ...]:
-    """Unanswered, no, not sure, and the first yes of a question with several choices."""
-    return (None, ("none_of_these",), ("not_sure",), (question.options[0],))
-
-
-def sign_spaces() -> Iterator[dict[str, Any]]:
-    for answers in product(*(classes(question) for question in SIGN_QUESTIONS)):
-        yield without_none(*zip((q.id for q in SIGN_QUESTIONS), answers, strict=True))
-
-
-def other_spaces() -> Iterator[dict[str, Any]]:
-    options = [
-        (None, *IN_HOSPITAL.options),
-        classes(FAST_TRACK),
-        (None, *COURSE.options),
-        (None, *DEADLINE.options),
-    ]
-    for answers in product(*options):
-        yield without_none(
-            *zip(("in_hospital", "fast_track", "course", "clinician_deadline"), answers, strict=True)
-        )
+from pylogic.checkers.timing import CHECKER, FAST_TRACK, FINDINGS, IN_HOSPITAL, SIGN_QUESTIONS
+from timing_space import CLEAR, SIGNS, classes, found, other_spaces, outcome, sign_spaces, without_none
 
 
 def expected(answers: dict[str, Any]) -> str:
@@ -118,28 +61,15 @@ def test_p4_each_sign_alone_is_an_emergency(question: str, sign: str) -> None:
 
 
 def test_p4_every_pair_of_signs_is_an_emergency_that_names_both() -> None:
+    """With nothing else answered, with all else denied, and with all else in doubt."""
+    unsure = {q: ("not_sure",) if isinstance(clear, tuple) else "not_sure" for q, clear in CLEAR.items()}
     for (question, sign), (other_question, other) in combinations(SIGNS, 2):
         signs = {question: (sign,), other_question: (other,)}
         if question == other_question:
             signs = {question: (sign, other)}
-        assert outcome(signs) == "emergency_now"
-        assert {sign, other} <= set(found(signs))
-
-
-def test_p2_urgency_only_rises_from_no_to_not_sure_to_yes() -> None:
-    for question in (*SIGN_QUESTIONS, FAST_TRACK):
-        for base in ({}, CLEAR, CLEAR | {"course": "worse_fast"}, CLEAR | {"mind": ("not_sure",)}):
-            no, unsure, *yes = (
-                level({**base, question.id: (option,)})
-                for option in ("none_of_these", "not_sure", *question.options[:-2])
-            )
-            assert no <= unsure <= min(yes)
-    for question, order in (
-        ("course", ("stable", "not_sure", "worse_fast")),
-        ("in_hospital", ("no", "not_sure", "yes_worse")),
-    ):
-        levels = [level({**CLEAR, question: option}) for option in order]
-        assert levels == sorted(levels)
+        for rest in ({}, CLEAR, unsure):
+            assert outcome({**rest, **signs}) == "emergency_now"
+            assert {sign, other} <= set(found({**rest, **signs}))
 
 
 def test_p3_one_more_yes_never_removes_a_finding() -> None:
@@ -180,17 +110,6 @@ def test_p9_any_doubt_or_yes_about_the_mind_shows_a_crisis_line_first() -> None:
         ids = [finding["id"] for finding in report["findings"]]
         assert (ids[:1] == ["crisis_line"]) == (option != "none_of_these")
     assert outcome({"mind": ("suicide_plan_or_attempt",)}) == "emergency_now"
-
-
-def test_p10_pregnancy_low_immunity_and_infancy_only_raise() -> None:
-    for question, sign in (
-        ("pregnancy_child_procedure", "pregnancy"),
-        ("infection_and_body", "fever_low_immunity"),
-        ("pregnancy_child_procedure", "child_unwell"),
-    ):
-        for signs in list(sign_spaces())[::37]:
-            more = {**signs, question: (sign,)}
-            assert level(more) >= level(signs)
 
 
 def test_p7_under_an_emergency_the_emergency_findings_come_first() -> None:
