@@ -30,13 +30,13 @@
       form.addEventListener("change", (event) => this.changed(event.target));
       form.addEventListener("submit", (event) => {
         event.preventDefault();
-        if (this.form.check()) this.ask();
+        this.askIfReadable();
       });
       form.addEventListener("reset", () => setTimeout(() => this.begin(this.words.form.cleared_all)));
       this.part("stop").addEventListener("click", () => this.engine.stop());
       this.part("retry").addEventListener("click", () => this.ask());
       this.part("all").addEventListener("click", () => this.showAll());
-      this.report.part(".report__back button").addEventListener("click", () => this.ask());
+      this.report.part(".report__back button").addEventListener("click", () => this.askIfReadable());
       this.report.part(".report__print button").addEventListener("click", () => window.print());
     }
 
@@ -45,6 +45,7 @@
       this.asked += 1;
       this.form.begin();
       this.report.view("asking");
+      if (this.root.dataset.engine === "ready") this.say(this.words.engine.ready);
       this.note(message);
     }
 
@@ -57,6 +58,11 @@
       if (stale) this.note(this.words.form.updated);
       if (cleared) this.note(this.words.form[`cleared_${cleared}`]);
       if (input.checked && "alarm" in input.dataset) this.note(this.words.alarm.announce);
+    }
+
+    /** Asks when every typed answer can be read; else the form names what cannot. */
+    askIfReadable() {
+      if (this.form.check()) this.ask();
     }
 
     /** Puts the answers to the engine; only the newest question asked is shown. `quietly` leaves the focus alone. */
