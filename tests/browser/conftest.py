@@ -74,10 +74,14 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def checker_page(browser: Browser, windows: dict[str, Page], site_url: str, faults: list[str], name: str) -> Page:
+def checker_page(
+    browser: Browser, windows: dict[str, Page], site_url: str, faults: list[str], name: str
+) -> Page:
     """Return the page of the checker as a reader first sees it; its engine may run since the test before."""
     if "checker" not in windows:
-        windows["checker"] = watched(browser.new_context(reduced_motion="reduce").new_page(), site_url, faults)
+        windows["checker"] = watched(
+            browser.new_context(reduced_motion="reduce").new_page(), site_url, faults
+        )
     page, address = windows["checker"], f"{site_url}checkers/{name}.html"
     page.emulate_media(media="screen", color_scheme="light")
     page.set_viewport_size(PHONE)
@@ -85,6 +89,19 @@ def checker_page(browser: Browser, windows: dict[str, Page], site_url: str, faul
         page.goto(address)
     empty(page)
     return page
+
+
+@pytest.fixture
+def without_wasm(visit: OpenPage, windows: dict[str, Page]) -> OpenPage:
+    """Return a function that opens the page of a checker in a browser that runs no WebAssembly."""
+    settings = {"viewport": PHONE, "locale": "en-GB"}
+
+    def open_one(name: str) -> Page:
+        if repr(sorted(settings.items())) not in windows:
+            visit("about/privacy.html", **settings).add_init_script("delete window.WebAssembly")
+        return visit(f"checkers/{name}.html", **settings)
+
+    return open_one
 
 
 def watched(page: Page, site_url: str, faults: list[str]) -> Page:

@@ -1,4 +1,4 @@
-"""What a page must show of a report: ids turned into words by the files of words, without the page's own code."""
+"""What a page must show of a report: ids turned into words by the files of words, not by the page's code."""
 
 import tomllib
 from functools import cache
@@ -7,9 +7,14 @@ from typing import Any
 from built import REPO
 from pylogic.api import checkers
 
-MONTHS = "January February March April May June July August September October November December".split()
 # A finding that stands on more answers than this shows no line of its own: all answers stand below it.
 MOST_NAMED = 3
+
+# Names that a reader may give to columns; markup in them must stay text.
+NAMED = {
+    "comparison": {"first": '<b>Ann & "Bo"</b>', "second": "&lt;i&gt;"},
+    "decision": {"plan_1": "<img src=x onerror=alert(1)>", "plan_2": "'A' &amp; B"},
+}
 
 Words = dict[str, Any]
 
@@ -29,7 +34,7 @@ def words(checker: str) -> Words:
 
 
 def day(date: Any) -> str:
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {date:%B} {date.year}"
 
 
 def question(checker: str, id_: str) -> Any:
@@ -40,7 +45,13 @@ def short_name(checker: str, id_: str) -> str:
     """Return the short name of a question, with its column where it has one."""
     asked = question(checker, id_)
     own = words(checker)["questions"][asked.words]["name"]
-    return f"{own} ({words(checker)['columns'][asked.column]['label']})" if asked.column else own
+    return f"{own} ({column_names(checker)[asked.column]})" if asked.column else own
+
+
+def column_names(checker: str) -> dict[str, str]:
+    """Return the names of the columns: the reader's, and ours for the others."""
+    own = {id_: column["label"] for id_, column in words(checker).get("columns", {}).items()}
+    return own | NAMED.get(checker, {})
 
 
 def label(checker: str, id_: str, option: Any) -> str:
@@ -89,7 +100,5 @@ def expected(checker: str, answers: Words, report: Words) -> Words:
         "because": [because(checker, finding) for finding in report["findings"]],
         "sources": [sources(finding) for finding in report["findings"]],
         "unanswered": [[short_name(checker, id_), id_] for id_ in report["unanswered"]],
-        "answers": [
-            [short_name(checker, id_), labels(checker, id_, answers[id_]), id_] for id_ in in_order
-        ],
+        "answers": [[short_name(checker, id_), labels(checker, id_, answers[id_]), id_] for id_ in in_order],
     }

@@ -53,7 +53,6 @@ def test_the_alarm_shows_at_once_by_css_alone(visit: OpenPage) -> None:
         assert "911" in alarm.inner_text()
 
 
-
 def test_routine_needs_every_answer_and_says_what_would_change_it(checker_page: Page) -> None:
     page = checker_page
     answer_calmly(page)
@@ -66,8 +65,6 @@ def test_routine_needs_every_answer_and_says_what_would_change_it(checker_page: 
     assert "not a diagnosis" in page.locator(".report__limits").inner_text()
 
 
-
-
 def test_none_of_these_stands_alone_and_says_what_it_cleared(checker_page: Page) -> None:
     page = checker_page
     page.locator(HEART).check()
@@ -77,7 +74,6 @@ def test_none_of_these_stands_alone_and_says_what_it_cleared(checker_page: Page)
     assert "cleared" in page.locator(".checker__notice").inner_text()
     page.locator(HEART).check()
     assert not page.locator("#timing-chest_and_breathing-none_of_these").is_checked()
-
 
 
 def test_p25_answers_reach_no_address_storage_log_or_network(open_page: OpenPage, faults) -> None:
@@ -116,8 +112,6 @@ def test_clear_empties_the_form_and_the_result(checker_page: Page) -> None:
     page.locator(".checker button[type=reset]").click()
     assert page.locator(".checker input:checked").count() == 0
     assert not page.locator(".report").is_visible()
-
-
 
 
 def test_the_worker_answers_every_question_of_the_page(checker_page: Page) -> None:

@@ -1,4 +1,4 @@
-"""Every checker in its page before a result: all its states are clean, and keys, mistakes and exclusive answers work."""
+"""Every checker in its page: all states of its form are clean; keys, mistakes and exclusive answers work."""
 
 import pytest
 from axe import PHONE, SIDEWAYS, OpenPage, violations
@@ -10,33 +10,32 @@ from pylogic.api import checkers
 from pylogic.model import Kind, Question
 
 TYPED = [
-    name for name, one in checkers().items() if any(q.kind in (Kind.DATE, Kind.INTEGER) for q in one.questions)
+    name
+    for name, one in checkers().items()
+    if any(q.kind in (Kind.DATE, Kind.INTEGER) for q in one.questions)
 ]
-# Where the focus is: what to press, the question, whether it has an answer, and whether a result is on show.
+# Where the focus is: what to press, its question, whether that is ticked, and whether a result is on show.
 FOCUS = """() => {
   const at = document.activeElement
   const question = at.closest('[data-question]')
   return {
     id: at.id, type: at.type, question: question && question.dataset.question,
-    answered: Boolean(question && question.querySelector('input:checked, input[id$=-typed]:valid:not(:placeholder-shown)')),
+    ticked: Boolean(question && question.querySelector('input:checked')),
     view: document.querySelector('.report').dataset.view,
   }
 }"""
-# Ticks an option and then the one that excludes it, and back, and writes down what is ticked and said each time.
-EXCLUDE = """() => {
-  const form = document.querySelector('.checker form')
-  const notice = document.querySelector('.checker__notice[role=status]')
-  const questions = [...form.querySelectorAll('[data-question]:has([value=none_of_these])')].filter((one) => one.checkVisibility())
-  return questions.map((question) => {
+# Ticks an option, then the one that excludes it, and back; returns what is ticked and said each time.
+EXCLUDE = """() => [...document.querySelectorAll('[data-question]:has([value=none_of_these])')]
+  .filter((question) => question.checkVisibility()).map((question) => {
     const [none, first] = [question.querySelector('[value=none_of_these]'), question.querySelector('input')]
     const press = (box) => {
       box.click()
-      return [[...question.querySelectorAll('input:checked')].map((input) => input === none), notice.textContent]
+      const ticked = [...question.querySelectorAll('input:checked')].map((input) => input === none)
+      return [ticked, document.querySelector('.checker__notice[role=status]').textContent]
     }
     press(first)
     return [press(none), press(first)]
-  })
-}"""
+  })"""
 
 
 def first_option(question: Question) -> object:
@@ -52,7 +51,7 @@ def half_filled(name: str) -> dict[str, object]:
 
 
 def test_axe_finds_nothing_in_any_state_of_the_form(checker_page: Page, name: str, faults) -> None:
-    """Empty; half filled with every answer on show, and a mistake where one can be made; light and dark; 320 pixels."""
+    """Empty; half filled, all answers on show, a mistake where one can be made; light, dark, 320 pixels."""
     page = checker_page
     assert violations(page, ".checker") == []
     fill(page, name, half_filled(name))
@@ -108,8 +107,8 @@ def test_what_cannot_be_read_is_named_kindly_and_nothing_is_lost(checker_page: P
     assert typed.get_attribute("aria-invalid") is None
 
 
-def test_keyboard_alone_reaches_a_result(checker_page: Page, name: str, faults) -> None:
-    """Each question gets an answer by keys; nothing moves on by itself, and no control needs to be dragged."""
+def test_keyboard_alone_reaches_a_result(checker_page: Page, faults) -> None:
+    """Each question is answered by keys; nothing moves on by itself, and nothing needs to be dragged."""
     page = checker_page
     assert page.locator(".checker :is(input[type=range], [draggable=true])").count() == 0
     page.locator(".checker form").evaluate("form => form.querySelector('input, textarea, summary').focus()")
@@ -121,10 +120,10 @@ def test_keyboard_alone_reaches_a_result(checker_page: Page, name: str, faults) 
         if at["type"] in ("radio", "checkbox") and at["question"] not in answered:
             page.keyboard.press("Space")
             after = page.evaluate(FOCUS)
-            assert (after["id"], after["view"], after["answered"]) == (at["id"], "asking", True)
+            assert (after["id"], after["view"], after["ticked"]) == (at["id"], "asking", True)
             answered.add(at["question"])
         page.keyboard.press("Tab")
-    assert answered == {one.get_attribute("data-question") for one in page.locator("[data-question]:visible").all()}
+    assert answered == set(shown(page, "question"))
     page.keyboard.press("Enter")
     expect(page.locator(".report")).to_be_focused(timeout=60_000)
     assert len(shown(page, "outcome")) == 1
@@ -133,10 +132,10 @@ def test_keyboard_alone_reaches_a_result(checker_page: Page, name: str, faults) 
 
 
 def test_an_answer_that_stands_alone_clears_the_others_and_says_so(checker_page: Page, name: str) -> None:
-    many = [question for question in checkers()[name].questions if question.kind is Kind.MANY]
     says = interface()["form"]
-    turns = checker_page.evaluate(EXCLUDE)
-    assert turns == [[[[True], says["cleared_others"]], [[False], says["cleared_alone"]]] for _ in many]
+    turns = [[[True], says["cleared_others"]], [[False], says["cleared_alone"]]]
+    many = [question for question in checkers()[name].questions if question.kind is Kind.MANY]
+    assert checker_page.evaluate(EXCLUDE) == [turns] * len(many)
 
 
 def test_without_javascript_everything_can_be_read(visit: OpenPage, name: str) -> None:
@@ -162,19 +161,6 @@ def every_answer_is_shown(page: Page, name: str) -> None:
     assert shown(page, "finding") == list(checkers()[name].findings)
 
 
-@pytest.fixture
-def without_wasm(visit: OpenPage, windows: dict[str, Page]) -> OpenPage:
-    """Return a function that opens the page of a checker in a browser that runs no WebAssembly."""
-    settings = {"viewport": PHONE, "locale": "en-GB"}
-
-    def open_one(name: str) -> Page:
-        if repr(sorted(settings.items())) not in windows:
-            visit("about/privacy.html", **settings).add_init_script("delete window.WebAssembly")
-        return visit(f"checkers/{name}.html", **settings)
-
-    return open_one
-
-
 def test_names_and_notes_stay_in_the_page(visit: OpenPage) -> None:
     page = visit("checkers/comparison.html", viewport=PHONE)
     asked: list[str] = []
@@ -198,7 +184,7 @@ def test_plans_show_as_many_columns_as_there_are_plans(visit: OpenPage) -> None:
 
 
 def test_every_typed_question_can_also_be_not_sure() -> None:
-    typed = [
-        q for checker in checkers().values() for q in checker.questions if q.kind in (Kind.DATE, Kind.INTEGER)
-    ]
-    assert typed and all("not_sure" in question.options for question in typed)
+    questions = [question for checker in checkers().values() for question in checker.questions]
+    typed = [question for question in questions if question.kind in (Kind.DATE, Kind.INTEGER)]
+    assert all("not_sure" in question.options for question in typed)
+    assert {name for name, one in checkers().items() if set(one.questions) & set(typed)} == set(TYPED)

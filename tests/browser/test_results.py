@@ -1,10 +1,11 @@
-"""What a checker shows of each example case is what the rules say of it, in the words of its file, and in reach of all."""
+"""What a checker shows of each example case is what the rules say, in its file's words, for every reader."""
 
 import json
 from typing import Any
 
 from axe import DESKTOP, SIDEWAYS, violations
-from expected import expected, interface
+from beside import beside, should_stand_beside
+from expected import NAMED, expected, interface
 from forms import empty, fill, read, submit, unfold
 from playwright.sync_api import Page, expect
 
@@ -26,7 +27,7 @@ def given(case: Case) -> dict[str, Any]:
 
 
 def fits_the_form(case: Case) -> bool:
-    """Tell whether a reader can enter the case: no level from elsewhere, and no answer about a plan that is hidden."""
+    """Tell whether a reader can enter the case: no level from elsewhere, no answer about a hidden plan."""
     answers = given(case)
     count = answers.get("plan_count")
     plans = range(count + 1 if isinstance(count, int) else 3, 5) if case.checker == "decision" else ()
@@ -37,13 +38,16 @@ def fits_the_form(case: Case) -> bool:
 def enter(page: Page, case: Case) -> dict[str, Any]:
     """Fill in a case as a reader does, and return all answers that the form then holds."""
     empty(page)
+    for column, name in NAMED.get(case.checker, {}).items():
+        page.locator(f"#{case.checker}-{column}-name").fill(name)
+        page.locator(f"#{case.checker}-{column}-name").dispatch_event("change")
     fill(page, case.checker, given(case))
     today = page.locator("#preparation-today-typed")
     return {**({"today": today.input_value()} if today.count() else {}), **given(case)}
 
 
-def should_show(checker: str, answers: dict[str, Any]) -> dict[str, Any]:
-    return expected(checker, answers, json.loads(run(json.dumps({"checker": checker, "answers": answers}))))
+def report(checker: str, answers: dict[str, Any]) -> dict[str, Any]:
+    return json.loads(run(json.dumps({"checker": checker, "answers": answers})))
 
 
 def one_case_for_each_outcome(checker: str) -> dict[str, Case]:
@@ -53,11 +57,16 @@ def one_case_for_each_outcome(checker: str) -> dict[str, Case]:
 
 
 def test_every_case_shows_what_the_rules_say(checker_page: Page, name: str, faults) -> None:
-    """Outcome, level in words, reasons in the reader's answers, sources with dates, answers, and what is not answered."""
+    """Outcome, level in words, reasons in the reader's answers, dated sources, answers, and what is open.
+
+    Beside them: the two opinions, the plans, the dated rules, the days. Names that the reader gave stay text.
+    """
     for case in filter(fits_the_form, cases(name)):
         answers = enter(checker_page, case)
         submit(checker_page)
-        assert read(checker_page) == should_show(name, answers), case.id
+        says = report(name, answers)
+        assert read(checker_page) == expected(name, answers, says), case.id
+        assert beside(checker_page, name) == should_stand_beside(name, answers, says["values"]), case.id
     assert faults == []
 
 
@@ -106,7 +115,9 @@ def prints_whole(page: Page) -> None:
     page.emulate_media(media="screen")
 
 
-def test_an_answer_can_be_changed_and_a_missing_one_found_from_the_result(checker_page: Page, name: str) -> None:
+def test_an_answer_can_be_changed_and_a_missing_one_found_from_the_result(
+    checker_page: Page, name: str
+) -> None:
     """The result follows a changed answer at once, and the focus stays where the reader is."""
     page = checker_page
     case = list(one_case_for_each_outcome(name).values())[-1]
@@ -123,7 +134,7 @@ def test_an_answer_can_be_changed_and_a_missing_one_found_from_the_result(checke
     answers[changed] = now if isinstance(answers[changed], list) else now[0]
     if not now:
         del answers[changed]
-    assert read(page) == should_show(name, answers)
+    assert read(page) == expected(name, answers, report(name, answers))
     assert page.locator(".checker__notice[role=status]").inner_text() == interface()["form"]["updated"]
     empty(page)
     submit(page)
