@@ -1,6 +1,6 @@
 """The nouns of every checker: question, answers, finding, decision, checker."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
@@ -170,6 +170,13 @@ class Checker:
     def unanswered(self, answers: Answers) -> tuple[str, ...]:
         """Return the ids of the questions without an answer, in the order they are asked."""
         return tuple(q.id for q in self.questions if not q.optional and not answers.answered(q.id))
+
+
+def by_option(answers: Answers, table: Mapping[tuple[str, str], str]) -> Iterator[Finding]:
+    """Yield the finding of each chosen option that has one; `table` names it by question and option."""
+    for (question, option), finding in table.items():
+        if answers.has(question, option):
+            yield Finding(finding, {question: (option,)})
 
 
 def kinds(level: Level, table: Mapping[str, Iterable[str]]) -> dict[str, FindingKind]:

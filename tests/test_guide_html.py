@@ -12,7 +12,7 @@ from sitegen import guide_html
 from sitegen.site import Site
 from sitegen.words import WordsError
 
-TODAY = datetime.date(2026, 11, 22)
+TODAY = datetime.date(2026, 11, 24)
 MAYO = ("mayo_same", "mayo_refined", "mayo_different")
 
 

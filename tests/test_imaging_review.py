@@ -7,17 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pylogic.checkers.imaging_review import (
-    ADVICE,
-    FINDINGS,
-    NEEDED,
-    OUTCOMES,
-    QUESTIONS,
-    REASONS,
-    TIME,
-    decide,
-)
+from pylogic.checkers.imaging_review import ADVICE, CHECKER, REASONS
 from pylogic.model import NONE_OF_THESE, NOT_SURE, Answer, Answers, Decision, Kind, Question
+from pylogic.rereading import OUTCOMES, TIME
 
 WORDS = tomllib.loads(
     (Path(__file__).parents[1] / "docs/en/checkers/imaging_review.toml").read_text(encoding="utf-8")
@@ -26,6 +18,8 @@ FORBIDDEN = (
     "winner|wrong doctor|better doctor|safe to wait|you should have|best doctor|just|simply|obviously"
     "|you do not need|(?:you|it) can wait"
 )
+QUESTIONS, FINDINGS, decide = CHECKER.questions, CHECKER.findings, CHECKER.decide
+NEEDED = tuple(question.id for question in QUESTIONS if not question.optional)
 RISING = tuple(OUTCOMES)
 CALM = {
     "drives_decision": "no",

@@ -62,6 +62,8 @@ def used(section: str) -> set[str]:
         keys |= found(r"\bcard(?:\.|\[\")(\w+)", TEMPLATES["partials/checker/card.html"])
     if section == "changes":
         keys |= found(r'words\["(\w+)"\]', BUILDER["feed.py"])
+    if section == "dial":
+        keys |= found(r'numbers\["(\w+)"\]', BUILDER["dial.py"])
     if section == "numbers":
         keys |= found(r'forms\["(\w+)"\]', *BUILDER.values())
     return keys

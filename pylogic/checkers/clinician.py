@@ -23,6 +23,7 @@ from pylogic.model import (
     Decision,
     Finding,
     Level,
+    by_option,
     kinds,
     many,
     one,
@@ -90,7 +91,7 @@ DEPTH = {
     **dict.fromkeys(TEAM, "multidisciplinary_team"),
 }
 
-# Which single answer gives which finding, where the two do not share an id.
+# Which single answer gives which finding; most share an id.
 RENAMED = {
     (PROBLEM.id, NOT_SURE): "problem_not_sure",
     (DETAIL.id, NOT_SURE): "detail_not_sure",
@@ -102,26 +103,23 @@ RENAMED = {
     (REACH.id, "remote_review_only"): "centre_remote_only",
     (REACH.id, NOT_SURE): "centre_not_sure",
 }
-GIVES: dict[str, dict[str | int, str]] = {
-    question.id: {option: RENAMED.get((question.id, option), option) for option in question.options}
-    for question in QUESTIONS
+OF_OPTION = {
+    **{
+        (question.id, option): option
+        for question in QUESTIONS
+        for option in question.options
+        if option in FINDINGS
+    },
+    **RENAMED,
 }
 
 
 def decide(answers: Answers) -> Decision:
     """Return the deepest outcome that any answer asks for; see the rule at the top."""
-    findings = (*single(answers), *shallow(answers))
+    findings = (*by_option(answers, OF_OPTION), *shallow(answers))
     asked = {DEPTH[finding.id] for finding in findings if finding.id in DEPTH}
     outcome = max(asked, key=RISING.index, default="not_finished")
     return Decision(outcome, (*findings, *beside(answers, findings)))
-
-
-def single(answers: Answers) -> Iterator[Finding]:
-    """Yield the findings that rest on one chosen option each."""
-    for question, gives in GIVES.items():
-        for option in answers.chosen(question):
-            if gives[option] in FINDINGS:
-                yield Finding(gives[option], {question: (option,)})
 
 
 def shallow(answers: Answers) -> Iterator[Finding]:

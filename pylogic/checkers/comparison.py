@@ -5,9 +5,7 @@
 2. The fields records, diagnosis, severity, action and goals are needed and are read in this order. The first
    that is not "same" decides: "different" names where the opinions part; a silent doctor or "not sure" gives
    `cannot_tell_yet`; no answer gives `not_finished`. Every difference is reported.
-3. The next step is the lowest rung not known to be done: records, a missing test, a new reading, a third
-   opinion, the values grid. Doubt and silence never count as done. Past the test, a difference must have
-   decided. Different goals alone need no third opinion.
+3. The next step is the rung that `pylogic.ladder` names.
 4. The values grid is offered only when records, diagnosis and severity are the same.
 
 No rule names a winner, counts votes, weighs a title, or turns a certainty word into a number.
@@ -15,9 +13,9 @@ No rule names a winner, counts votes, weighs a title, or turns a certainty word 
 
 from collections.abc import Iterator
 
+from pylogic.ladder import DOCTORS, EVIDENCE, RUNGS, next_step, of_each
 from pylogic.model import Answers, Checker, Decision, Finding, Level, kinds, many, one
 
-DOCTORS = ("first", "second")
 TEN = (
     *("diagnosis", "certainty", "evidence_for", "evidence_against", "best_test"),
     *("options", "benefit", "risks", "waiting", "next_step"),
@@ -44,6 +42,7 @@ QUESTIONS = (
     one("second_saw_first", "yes", "no"),
     *(one(field, "same", "different", "one_silent", "both_silent") for field in DIVERGENCES),
     many("rests_on", "pathology", "imaging", "test_result", "examination"),
+    one("re_reading_done", "yes", "no", optional=True),
     one("rare_or_complex", "yes", "no"),
     one("third_opinion_done", "yes", "no"),
 )
@@ -51,8 +50,6 @@ OUTCOMES = {
     "not_finished": Level.NONE,
     **dict.fromkeys(("no_difference_found", "cannot_tell_yet", *reversed(FIELDS.values())), Level.NON_URGENT),
 }
-EVIDENCE = ("diagnosis_differs", "severity_differs")
-RUNGS = ("reconcile_records", "missing_test", "re_review", "third_opinion", "values_grid")
 # From the most urgent down; a date nobody is sure of may be near, so doubt stands above "later".
 DEADLINES = ("within_48_hours", "within_2_weeks", "not_sure", "later")
 # What each finding rests on, in the order in which a report names them.
@@ -117,43 +114,12 @@ def parting(answers: Answers) -> tuple[str, tuple[str, ...]]:
     return "no_difference_found", tuple(FIELDS)
 
 
-def next_step(answers: Answers, outcome: str, field: str) -> tuple[str | None, tuple[str, ...]]:
-    """Return the lowest rung not known to be done, and the questions that say so."""
-    if outcome == "not_finished":
-        return None, ()
-    if not answers.has("same_records", "same"):
-        return "reconcile_records", ("same_records",)
-    named = [test for test in of_each("missing_test") if not answers.has(test, "none_named")]
-    if reasons := (*named, *(low for low in of_each("certainty") if answers.has(low, "low"))):
-        return "missing_test", reasons
-    if outcome in ("no_difference_found", "cannot_tell_yet"):
-        return None, ()
-    unread = not answers.answered("rests_on") or answers.unsure("rests_on")
-    if answers.has("rests_on", "pathology", "imaging") or (unread and outcome != "values_differ"):
-        return "re_review", ("rests_on",)
-    return after_reading(answers, outcome, field)
-
-
-def after_reading(answers: Answers, outcome: str, field: str) -> tuple[str | None, tuple[str, ...]]:
-    """Return the third opinion for evidence, or for advice in what may be rare; else the values grid."""
-    evidence, done = outcome in EVIDENCE, answers.has("third_opinion_done", "yes")
-    rare = outcome == "threshold_differs" and not answers.has("rare_or_complex", "no")
-    if not done and (evidence or rare):
-        return "third_opinion", (field, "rare_or_complex", "third_opinion_done")
-    return (None, ("third_opinion_done",)) if evidence else ("values_grid", (field,))
-
-
 def most_urgent(answers: Answers) -> dict[str, object] | None:
     """Return the most urgent date, and whose it is; None when nobody is known to have named one."""
     for deadline in DEADLINES:
         if who := [doctor for doctor in DOCTORS if answers.has(f"{doctor}_deadline", deadline)]:
             return {"deadline": deadline, "who": who}
     return None
-
-
-def of_each(question: str) -> tuple[str, ...]:
-    """Return the ids of a question as it is asked of each doctor."""
-    return tuple(f"{doctor}_{question}" for doctor in DOCTORS)
 
 
 def found(answers: Answers, finding: str, asked: tuple[str, ...], *options: str) -> Iterator[Finding]:

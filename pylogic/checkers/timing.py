@@ -13,7 +13,7 @@ Silence is never "no", and no answer lowers what another answer raised.
 
 from collections.abc import Iterator
 
-from pylogic.model import Answers, Checker, Decision, Finding, Level, kinds, many, one
+from pylogic.model import NOT_SURE, Answers, Checker, Decision, Finding, Level, by_option, kinds, many, one
 
 SIGN_QUESTIONS = (
     many(
@@ -60,44 +60,60 @@ OUTCOMES = {
 }
 
 # What each finding rests on, in the order in which a report names them.
-# What each finding rests on, in the order in which a report names them.
 CRISIS_LINE = {
     "crisis_line": (
         "samhsa_988",
         "canada_988",
         "samaritans_contact",
         "lifeline_australia",
+        "lifeline_text_australia",
         "nz_1737",
         "find_a_helpline",
     ),
 }
 EMERGENCIES = {
-    "stroke": ("cdc_stroke", "nhs_when_to_call_999"),
+    "stroke": ("cdc_stroke", "stroke_association_symptoms", "nhs_when_to_call_999"),
     "confusion_or_collapse": ("nhs_when_to_call_999", "acep_warning_signs", "nhs_shortness_of_breath"),
     "seizure": ("cdc_seizure_first_aid", "nhs_when_to_call_999"),
-    "sudden_headache_or_stiff_neck": ("nhs_meningitis", "rcem_subarachnoid", "cdc_stroke", "who_triage_tool"),
+    "sudden_headache_or_stiff_neck": ("nhs_meningitis", "nhs_subarachnoid", "rcem_subarachnoid"),
     "numb_saddle_or_legs": ("royal_free_cauda_equina", "rnoh_cord_compression"),
-    "sudden_sight_change": ("oxfordshire_eye_emergencies", "nidirect_giant_cell_arteritis", "cdc_stroke"),
+    "sudden_sight_change": (
+        "oxford_eye_hospital",
+        "oxfordshire_eye_emergencies",
+        "nidirect_giant_cell_arteritis",
+        "cdc_stroke",
+    ),
     "heart": ("aha_heart_attack", "think_aorta"),
     "breathing": ("nhs_shortness_of_breath", "asthma_uk_attack", "acep_warning_signs"),
     "allergic_reaction": ("anaphylaxis_uk", "mhra_adrenaline_pens"),
     "severe_bleeding": ("acs_stop_the_bleed", "nhs_when_to_call_999"),
-    "belly_pain": ("nhs_inform_stomach_ache", "nidirect_ectopic", "acep_warning_signs"),
+    "belly_pain": (
+        "nhs_inform_stomach_ache",
+        "uclh_abdominal_pain",
+        "nidirect_ectopic",
+        "acep_warning_signs",
+    ),
     "major_injury": (
         "nhs_when_to_call_999",
         "nidirect_severe_head_injury",
         "north_bristol_burns",
         "who_triage_tool",
     ),
-    "poisoning": ("hrsa_poison_help", "hrsa_carbon_monoxide"),
+    "poisoning": ("hrsa_poison_help", "illinois_poison_first_aid", "hrsa_carbon_monoxide"),
     "sepsis": ("sepsis_trust_adult",),
-    "fever_low_immunity": ("cdc_cancer_infections", "christie_infection_fever", "ukhsa_splenectomy_card"),
-    "limb_or_clot": ("cdc_blood_clots", "rcem_limb_ischaemia", "who_triage_tool"),
-    "diabetes_crisis": ("nhs_diabetic_ketoacidosis", "addisons_emergency"),
+    "fever_low_immunity": (
+        "cdc_cancer_infections",
+        "christie_infection_fever",
+        "cruk_infection_symptoms",
+        "uhn_asplenia",
+        "nhs_inform_asplenia",
+    ),
+    "limb_or_clot": ("cdc_blood_clots", "healthinfo_limb_ischaemia", "who_triage_tool"),
+    "diabetes_crisis": ("nhs_diabetic_ketoacidosis", "east_ambulance_hypo", "addisons_emergency"),
     "heat_or_cold": ("cdc_heat_illness", "nhs_hypothermia", "acep_warning_signs"),
     "testicle_or_urine": ("urmc_testicular_torsion", "who_triage_tool", "nhs_inform_stomach_ache"),
     "pregnancy": ("cdc_hear_her", "nidirect_ectopic"),
-    "child_unwell": ("nhs_baby_seriously_ill", "aap_infant_fever", "hse_112_999"),
+    "child_unwell": ("nhs_baby_seriously_ill", "nhs_bucks_child_illness", "hse_112_999"),
     "after_procedure": ("nz_health_after_operation", "cdc_blood_clots", "who_triage_tool"),
     "self_harm_thoughts": ("samhsa_988", "canada_988", "samaritans_contact", "nimh_five_steps"),
     "suicide_plan_or_attempt": ("samhsa_988", "nimh_five_steps", "acep_warning_signs"),
@@ -111,7 +127,7 @@ URGENT = {
     "deadline_within_48_hours": ("medicare_second_opinions", "acs_when_to_start_treatment"),
     "suspected_cancer_or_fast_progression": ("hanna_2020", "acs_when_to_start_treatment"),
     "high_risk_surgery_decision": ("medicare_second_opinions",),
-    "rare_or_complex": ("nord_centers",),
+    "rare_or_complex": ("rare_diagnosis_time_2024", "eurordis_diagnosis", "nord_centers"),
     "unexplained_and_escalating": ("nhs_meningitis", "nord_centers"),
     "worse_fast": ("nhs_when_to_call_999", "acep_warning_signs"),
     "deadline_within_2_weeks": ("medicare_second_opinions", "acs_when_to_start_treatment"),
@@ -130,6 +146,25 @@ FINDINGS = {
     **kinds(Level.EMERGENCY, EMERGENCIES),
     **kinds(Level.URGENT, URGENT),
     **kinds(Level.NON_URGENT, CALM),
+}
+# Which single answer gives which finding: each sign and each fast-track situation its own, and these.
+OF_OPTION = {
+    **{
+        (question.id, o): o
+        for question in (*SIGN_QUESTIONS, FAST_TRACK)
+        for o in question.options
+        if o in FINDINGS
+    },
+    (IN_HOSPITAL.id, "yes_worse"): "ask_for_urgent_review",
+    (IN_HOSPITAL.id, "yes_stable"): "in_hospital_ask_team",
+    (COURSE.id, "worse_fast"): "worse_fast",
+    (COURSE.id, "worse_slow"): "worse_slow",
+    (DEADLINE.id, "within_48_hours"): "deadline_within_48_hours",
+    (DEADLINE.id, "within_2_weeks"): "deadline_within_2_weeks",
+    (DEADLINE.id, "later"): "deadline_later",
+    (FAST_TRACK.id, NOT_SURE): "fast_track_not_sure",
+    (COURSE.id, NOT_SURE): "course_not_sure",
+    (DEADLINE.id, NOT_SURE): "deadline_not_sure",
 }
 OUTCOME_AT = {level: outcome for outcome, level in OUTCOMES.items()}
 
@@ -151,40 +186,10 @@ def found(answers: Answers) -> Iterator[Finding]:
     """Yield every finding that one answer, or the doubt in several, gives rise to."""
     if answers.yes("mind") or answers.unsure("mind"):
         yield Finding("crisis_line", answers.because("mind"))
-    for question in (*SIGN_QUESTIONS, FAST_TRACK):
-        for option in answers.yes(question.id):
-            yield Finding(option, {question.id: (option,)})
-    yield from doubts(answers)
-    yield from circumstances(answers)
-
-
-def doubts(answers: Answers) -> Iterator[Finding]:
-    """Yield what "not sure" asks the reader to find out."""
     signs = [q.id for q in (*SIGN_QUESTIONS, IN_HOSPITAL) if answers.unsure(q.id)]
     if signs:
-        yield Finding("check_signs_now", dict.fromkeys(signs, ("not_sure",)))
-    for question, finding in (
-        ("fast_track", "fast_track_not_sure"),
-        ("course", "course_not_sure"),
-        ("clinician_deadline", "deadline_not_sure"),
-    ):
-        if answers.unsure(question):
-            yield Finding(finding, {question: ("not_sure",)})
-
-
-def circumstances(answers: Answers) -> Iterator[Finding]:
-    """Yield what being in hospital, the course and the deadline say."""
-    for question, option, finding in (
-        ("in_hospital", "yes_worse", "ask_for_urgent_review"),
-        ("in_hospital", "yes_stable", "in_hospital_ask_team"),
-        ("course", "worse_fast", "worse_fast"),
-        ("course", "worse_slow", "worse_slow"),
-        ("clinician_deadline", "within_48_hours", "deadline_within_48_hours"),
-        ("clinician_deadline", "within_2_weeks", "deadline_within_2_weeks"),
-        ("clinician_deadline", "later", "deadline_later"),
-    ):
-        if answers.has(question, option):
-            yield Finding(finding, {question: (option,)})
+        yield Finding("check_signs_now", dict.fromkeys(signs, (NOT_SURE,)))
+    yield from by_option(answers, OF_OPTION)
 
 
 CHECKER = Checker("timing", QUESTIONS, OUTCOMES, FINDINGS, decide)

@@ -22,6 +22,7 @@ from pylogic.model import (
     Decision,
     Finding,
     Level,
+    by_option,
     kinds,
     many,
     one,
@@ -101,10 +102,7 @@ def matching(answers: Answers) -> Iterator[str]:
 
 def found(answers: Answers) -> Iterator[Finding]:
     """Yield the finding of each answer that has one, and what is known of opinions from afar."""
-    for question in QUESTIONS:
-        for option in answers.chosen(question.id):
-            if finding := OF_OPTION.get((question.id, str(option))):
-                yield Finding(finding, {question.id: (option,)})
+    yield from by_option(answers, OF_OPTION)
     if parts := answers.yes("decision_rests_on"):
         yield Finding("remote_evidence", {"decision_rests_on": parts})
 

@@ -60,6 +60,7 @@ def question_view(checker: Checker, question: Question, words: dict[str, Any]) -
         "id": question.id,
         "kind": question.kind.value,
         "column": question.column,
+        "optional": question.optional,
         "low": question.low,
         "high": question.high,
         "options": options,

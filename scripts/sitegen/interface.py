@@ -41,13 +41,14 @@ SHAPE: Shape = {
     },
     "sources": {**texts("title read published supports"), "seen": dict.fromkeys(SEEN, TEXT)},
     "card": {**texts("title more number crisis"), "items": LIST},
+    "dial": {"call": LIST, "text": LIST},
     "alarm": texts("title number announce"),
     "changes": texts("title author"),
     "pictures": PICTURES,
     "levels": {level.id: TEXT for level in Level},
     "form": texts(
         "title intro why submit reset show_all show_mine cleared_others cleared_alone cleared_all no_script "
-        "updated error_title error_number error_date number date"
+        "updated optional error_title error_number error_date number date"
     ),
     "report": {
         **texts(
