@@ -175,6 +175,9 @@ def test_names_and_notes_stay_in_the_page(visit: OpenPage) -> None:
     assert "Dr. Vinogradova" in page.locator(".report__values thead").inner_text()
     assert asked and not any("Vinogradova" in line or "wait" in line for line in asked)
     assert "Vinogradova" not in page.url
+    page.emulate_media(media="print")
+    assert page.locator("#comparison-first-note").is_visible()
+    assert not page.locator(".question").first.is_visible()
 
 
 def test_plans_show_as_many_columns_as_there_are_plans(visit: OpenPage) -> None:

@@ -81,7 +81,7 @@
       if (reply.error) return this.giveUp(this.words.failures.refused);
       this.report.show(reply);
       this.say(this.words.engine.answered);
-      if (!quietly) this.report.element.focus();
+      if (!quietly) this.lead();
       return undefined;
     }
 
@@ -121,7 +121,13 @@
       this.asked += 1;
       this.report.view("all");
       this.report.part(".report__back").hidden = false;
-      this.report.element.focus();
+      this.lead();
+    }
+
+    /** Leads the reader to the start of the report; the focus alone would show the middle of so long a part. */
+    lead() {
+      this.report.element.focus({ preventScroll: true });
+      this.report.element.scrollIntoView();
     }
 
     /** Says how the engine is doing; a counter (quiet) is drawn and not read aloud at every step. */

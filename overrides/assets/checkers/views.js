@@ -56,6 +56,7 @@
       const gaps = values.question_gaps[doctor].map((gap) => make("li", form.label(`${doctor}_answered`, gap)));
       slot(part, `gaps_${doctor}`).replaceChildren(...gaps);
     }
+    slot(part, "open").hidden = doctors.every((doctor) => !values.question_gaps[doctor].length);
     slot(part, "grid").hidden = !values.grid_offered;
   };
 
