@@ -13,7 +13,7 @@ from cases import Case, cases
 from pylogic.api import checkers, run
 
 NARROW = {"width": 320, "height": 640}
-CONTROLS = ".checker :is(button, summary, input[type=radio], input[type=checkbox], dd a)"
+CONTROLS = ".checker :is(button, input[type=radio], input[type=checkbox], dd a)"
 # Where the focus is: the question around it, and which options of it are chosen.
 HERE = """() => {
   const question = document.activeElement.closest('[data-question]')
