@@ -5,7 +5,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe import OpenPage
+from forms import empty
 from playwright.sync_api import Browser, Page
+
+from chromium import PHONE
+from pylogic.api import checkers
 
 
 @pytest.fixture(scope="session")
@@ -54,13 +58,50 @@ def visit(browser: Browser, windows: dict[str, Page], site_url: str, faults: lis
             windows[key] = watched(context.new_page(), site_url, faults)
         page = windows[key]
         page.goto("about:blank")
-        page.emulate_media(media="screen")
+        page.emulate_media(media="screen", color_scheme=settings.get("color_scheme"))
         page.set_viewport_size(settings["viewport"])
         faults.clear()
         page.goto(site_url + name)
         return page
 
     return visit_one
+
+
+@pytest.fixture(scope="module", params=checkers())
+def name(request: pytest.FixtureRequest) -> str:
+    """Give each checker in turn; all tests of a file that ask for it run before the next checker's."""
+    return request.param
+
+
+@pytest.fixture
+def checker_page(
+    browser: Browser, windows: dict[str, Page], site_url: str, faults: list[str], name: str
+) -> Page:
+    """Return the page of the checker as a reader first sees it; its engine may run since the test before."""
+    if "checker" not in windows:
+        windows["checker"] = watched(
+            browser.new_context(reduced_motion="reduce").new_page(), site_url, faults
+        )
+    page, address = windows["checker"], f"{site_url}checkers/{name}.html"
+    page.emulate_media(media="screen", color_scheme="light")
+    page.set_viewport_size(PHONE)
+    if page.url != address:
+        page.goto(address)
+    empty(page)
+    return page
+
+
+@pytest.fixture
+def without_wasm(visit: OpenPage, windows: dict[str, Page]) -> OpenPage:
+    """Return a function that opens the page of a checker in a browser that runs no WebAssembly."""
+    settings = {"viewport": PHONE, "locale": "en-GB"}
+
+    def open_one(name: str) -> Page:
+        if repr(sorted(settings.items())) not in windows:
+            visit("about/privacy.html", **settings).add_init_script("delete window.WebAssembly")
+        return visit(f"checkers/{name}.html", **settings)
+
+    return open_one
 
 
 def watched(page: Page, site_url: str, faults: list[str]) -> Page:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from axe import OpenPage
+from axe import PHONE, OpenPage
 
 from built import page_names
 
@@ -35,8 +35,8 @@ def test_sheet_takes_one_side(open_page: OpenPage, paper: str) -> None:
 
 
 @pytest.mark.parametrize("name", WITH_NUMBERS)
-def test_numbers_keep_their_words_on_paper(open_page: OpenPage, name: str) -> None:
-    page = open_page(name, java_script_enabled=False)
+def test_numbers_keep_their_words_on_paper(visit: OpenPage, name: str) -> None:
+    page = visit(name, viewport=PHONE, java_script_enabled=False)
     page.emulate_media(media="print")
     for number in page.locator(".number:visible").all():
         assert number.locator(".number__caveat").is_visible()

@@ -33,14 +33,14 @@
       form.addEventListener("change", (event) => this.changed(event.target));
       form.addEventListener("submit", (event) => {
         event.preventDefault();
-        if (this.form.check()) this.ask();
+        this.askIfReadable();
       });
       form.addEventListener("reset", () => setTimeout(() => this.cleared()));
       this.keep.box.addEventListener("change", () => this.chose());
       this.part("stop").addEventListener("click", () => this.engine.stop());
       this.part("retry").addEventListener("click", () => this.ask());
       this.part("all").addEventListener("click", () => this.showAll());
-      this.report.part(".report__back button").addEventListener("click", () => this.ask());
+      this.report.part(".report__back button").addEventListener("click", () => this.askIfReadable());
       this.report.part(".report__print button").addEventListener("click", () => window.print());
     }
 
@@ -49,6 +49,7 @@
       this.asked += 1;
       this.form.begin();
       this.report.view("asking");
+      if (this.root.dataset.engine === "ready") this.say(this.words.engine.ready);
       this.note(message);
     }
 
@@ -74,6 +75,11 @@
       if (stale) this.note(this.words.form.updated);
       if (cleared) this.note(this.words.form[`cleared_${cleared}`]);
       if (input.checked && "alarm" in input.dataset) this.note(this.words.alarm.announce);
+    }
+
+    /** Asks when every typed answer can be read; else the form names what cannot. */
+    askIfReadable() {
+      if (this.form.check()) this.ask();
     }
 
     /**
