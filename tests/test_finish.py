@@ -12,6 +12,7 @@ from built import REPO
 from sitegen.finish import UnexpectedSiteError, finish_page, finish_site
 from sitegen.markup import mend_markup
 from sitegen.policy import add_policy, hashes
+from sitegen.whole_guide import write_whole_guide
 
 HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title></head><body>'
 
@@ -86,6 +87,7 @@ def built(folder: Path) -> dict[str, bytes]:
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
     subprocess.run(command, cwd=REPO, env={**os.environ, **settings}, check=True)
+    write_whole_guide(folder)
     finish_site(folder)
     return {
         file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()
@@ -94,5 +96,6 @@ def built(folder: Path) -> dict[str, bytes]:
 
 def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
     first = built(tmp_path / "one")
+    assert "sitemap.xml" not in first, "without a public address the sitemap is empty"
     shutil.rmtree(tmp_path / "one")
     assert built(tmp_path / "two") == first

@@ -12,7 +12,7 @@ from sitegen import guide_html
 from sitegen.site import Site
 from sitegen.words import WordsError
 
-TODAY = datetime.date(2026, 11, 22)
+TODAY = datetime.date(2026, 11, 24)
 MAYO = ("mayo_same", "mayo_refined", "mayo_different")
 
 
@@ -84,6 +84,34 @@ def test_people_refuse_what_cannot_be_drawn(site: Site, ids: tuple[str, ...], sa
         guide_html.people(site, *ids)
 
 
+def test_shares_are_out_of_a_hundred_with_a_row_for_each_study(site: Site) -> None:
+    table = soup(guide_html.shares(site, *MAYO, "payne_major_change", "geijer_differ"))
+    rows = [
+        [" ".join(cell.get_text().split()) for cell in row.select("td")] for row in table.select("tbody tr")
+    ]
+    assert len(rows) == 3
+    assert "13 of 100 people: the final diagnosis was the same as the first (36 of 286)." in rows[0][0]
+    assert rows[1][0].startswith("10 to 62 of 100 people: ")
+    assert rows[2][0].startswith("fewer than 1 to 22 of 100 ")
+    for row, name in zip(rows, (MAYO[0], "payne_major_change", "geijer_differ"), strict=True):
+        assert row[1:] == [site.number(name).words["population"], site.number(name).words["caveat"]]
+
+
+def test_shares_refuse_what_is_no_share(site: Site) -> None:
+    with pytest.raises(WordsError, match="rare_years"):
+        guide_html.shares(site, "rare_years")
+
+
+def test_questions_keep_their_numbers(site: Site) -> None:
+    made = page("::: questions comparison.answered options benefit")
+    words = site.words("comparison")["questions"]["answered"]["options"]
+    assert made.ol["start"] == "6"
+    assert [(line["value"], line.get_text()) for line in made.select("li")] == [
+        ("6", words["options"]["question"]),
+        ("7", words["benefit"]["question"]),
+    ]
+
+
 def test_options_print_all_or_those_asked_for(site: Site) -> None:
     whole = soup(guide_html.options(site, "timing.fast_track")).select("li")
     words = site.words("timing")["questions"]["fast_track"]["options"]
@@ -102,6 +130,9 @@ def test_options_print_all_or_those_asked_for(site: Site) -> None:
         ("::: options timing.no_such_question", "no_such_question"),
         ("::: options no_such_checker.fast_track", "no_such_checker"),
         ("::: options fast_track", "expected <checker>"),
+        ("::: questions comparison.answered no_such_question", "no_such_question"),
+        ("::: questions timing.fast_track", "no 'question'"),
+        ("::: shares no_such_number", "no_such_number"),
         ("::: number no_such_number", "no_such_number"),
         ("::: always timing.no_such_block", "no_such_block"),
         ("::: finding timing.no_such_finding", "no_such_finding"),

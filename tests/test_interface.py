@@ -25,6 +25,7 @@ PUT_TOGETHER = {
     "ui.levels[": {"levels": set(SHAPE["levels"])},
     "ui.sources.seen[": {"sources": {"seen"}},
     "forms[kind]": {"numbers": {*SHAPES, "count_and_hundred"} - {"other"}},
+    "shares[kind]": {"shares": {*SHAPES} - {"other"}},
 }
 
 
@@ -50,7 +51,7 @@ def used(section: str) -> set[str]:
     for place, made in PUT_TOGETHER.items():
         if any(place in text for text in (*TEMPLATES.values(), *SCRIPTS.values(), *BUILDER.values())):
             keys |= made.get(section, set())
-    if section in ("form", "report"):
+    if section in ("form", "keep", "report"):
         keys |= found(r"this\.words\.(\w+)", SCRIPTS[f"{section}.js"])
     if section in ("engine", "failures"):
         keys |= found(rf"(?<![.\w]){section}\.(\w+)", page)
@@ -62,6 +63,10 @@ def used(section: str) -> set[str]:
         keys |= found(r"\bcard(?:\.|\[\")(\w+)", TEMPLATES["partials/checker/card.html"])
     if section == "changes":
         keys |= found(r'words\["(\w+)"\]', BUILDER["feed.py"])
+    if section == "shares":
+        keys |= found(r'shares\["(\w+)"\]', *BUILDER.values())
+    if section == "dial":
+        keys |= found(r'numbers\["(\w+)"\]', BUILDER["dial.py"])
     if section == "numbers":
         keys |= found(r'forms\["(\w+)"\]', *BUILDER.values())
     return keys

@@ -1,6 +1,7 @@
 """The built folder is one that any server can send and that asks no other site for anything."""
 
 import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -28,8 +29,14 @@ LOADING_RELS = {"stylesheet", "icon", "preload", "modulepreload", "preconnect", 
 CSS_ADDRESS = re.compile(r"url\(\s*[\"']?(?!data:)([^\"')]+)|@import\s+[\"']([^\"']+)")
 
 
+@cache
 def soup_of(site: Path, name: str) -> BeautifulSoup:
     return BeautifulSoup((site / name).read_text("utf-8"), "html.parser")
+
+
+@cache
+def ids_of(page: Path) -> set[str]:
+    return {str(tag["id"]) for tag in soup_of(page.parent, page.name).find_all(id=True)}
 
 
 def loaded_addresses(soup: BeautifulSoup) -> list[str]:
@@ -73,8 +80,9 @@ def test_every_link_leads_somewhere(site_dir: Path, page_name: str) -> None:
         assert target.resolve().is_relative_to(site_dir), f"{page_name}: {address} leaves the folder"
         assert target.is_file(), f"{page_name}: {address} is no file"
         if parts.fragment and target.suffix == ".html":
-            there = BeautifulSoup(target.read_text("utf-8"), "html.parser")
-            assert there.find(id=unquote(parts.fragment)), f"{page_name}: {address} names no part"
+            assert unquote(parts.fragment) in ids_of(target.resolve()), (
+                f"{page_name}: {address} names no part"
+            )
 
 
 def test_css_loads_nothing_from_another_site(site_dir: Path) -> None:
@@ -132,6 +140,9 @@ def test_titles_and_descriptions_differ(site_dir: Path) -> None:
     ]
     titles = [soup.title.get_text(strip=True) for soup in soups]
     assert len(set(titles)) == len(titles), f"two pages share a title: {titles}"
+    told = [soup.find("meta", attrs={"name": "description"})["content"] for soup in soups]
+    assert len(set(told)) == len(told), f"two pages share a description: {told}"
+    assert not [one for one in told if len(one) > 160], "search pages cut a description after 160 letters"
 
 
 def test_emergency_line_is_in_the_same_place(site_dir: Path, page_name: str) -> None:

@@ -13,7 +13,8 @@ from sitegen import __main__ as build
 from sitegen.references import MAX_AGE, references
 from sitegen.words import WordsError
 
-TODAY = datetime.date(2026, 11, 22)
+TODAY = datetime.date(2026, 11, 24)
+YESTERDAY = TODAY - datetime.timedelta(days=1)
 YEAR_AGO = TODAY - datetime.timedelta(days=365)
 DAY_BEFORE = YEAR_AGO - datetime.timedelta(days=1)
 SOURCE = """[bran]
@@ -58,10 +59,10 @@ def test_a_source_out_of_date_is_named(tmp_path: Path, checked: datetime.date, s
             "references.toml",
             "checked = ",
             DAY_BEFORE,
-            r"toml: \w+ was last checked on 2025-11-21",
+            rf"toml: \w+ was last checked on {DAY_BEFORE}",
         ),
-        ("coverage.toml", "recheck_by = ", TODAY - datetime.timedelta(1), r"\w+\.\w+ was due by 2026-11-21"),
-        ("en/guide/index.md", "next_review: ", TODAY, r"index\.md: next_review: .* 2026-11-22"),
+        ("coverage.toml", "recheck_by = ", YESTERDAY, rf"\w+\.\w+ was due by {YESTERDAY}"),
+        ("en/guide/index.md", "next_review: ", YESTERDAY, rf"index\.md: next_review: .*{YESTERDAY}"),
     ],
 )
 def test_a_stale_fact_stops_the_whole_build(

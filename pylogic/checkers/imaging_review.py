@@ -47,7 +47,7 @@ ADVICE = {
         "hipaa_access",
     ),
     "fresh_reading": ("rosenkrantz_2018", "kerr_2022", "elmore_prior_2022"),
-    "if_they_agree": (),
+    "if_they_agree": ("kerr_2022",),
     "if_they_differ": (),
 }
 CHECKER = rereading.checker(

@@ -55,7 +55,12 @@ ADVICE = {
     "what_numbers_say": ("swapp_2013", "strosberg_2018", "frable_2006"),
     "second_can_be_wrong": ("swapp_2013",),
     "how_to_ask": ("brigham_pathology_consult", "hpl_slide_review", "pathologist_policy_2014"),
-    "what_to_send": ("hpl_slide_review", "brigham_pathology_consult", "blocks_not_released"),
+    "what_to_send": (
+        "hpl_slide_review",
+        "brigham_pathology_consult",
+        "blocks_not_released",
+        "recuts_doctors_company",
+    ),
     "how_long_kept": (
         "clia_retention",
         "massachusetts_lab_retention",
@@ -63,7 +68,7 @@ ADVICE = {
         "cap_checklist_retention",
     ),
     "fresh_reading": ("kerr_2022", "elmore_prior_2022"),
-    "if_they_agree": (),
+    "if_they_agree": ("kerr_2022",),
     "if_they_differ": ("pathologist_policy_2014", "swapp_2013"),
 }
 CHECKER = rereading.checker(

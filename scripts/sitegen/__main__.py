@@ -13,6 +13,7 @@ from sitegen.finish import finish_site
 from sitegen.interface import interface
 from sitegen.pages import check_pages
 from sitegen.site import Site
+from sitegen.whole_guide import write_whole_guide
 from sitegen.words import WordsError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,6 +39,7 @@ def build() -> int:
     done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], check=False)
     if done.returncode:
         return 1
+    write_whole_guide(SITE)
     finish_site(SITE)
     write_feed(Path("CHANGELOG.md"), SITE, interface(DOCS)["changes"])
     print(f"Built {sum(1 for _ in SITE.rglob('*.html'))} pages in site/.")

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from pylogic.api import checkers
 from pylogic.model import Answer, Answers, Checker, Kind, Level, Question
 from sitegen.site import Site
 
@@ -23,7 +24,25 @@ def checker_html(site: Site, name: str) -> Markup:
         findings=[finding_view(site, checker, id_) for id_ in checker.findings],
         signs=list(signs(site)),
         payer_rules=site.coverage,
+        timing=site.words("timing")["title"],
+        origins={question.id: list(origins(site, checker, question)) for question in checker.questions},
     )
+
+
+def origins(site: Site, checker: Checker, question: Question) -> Iterator[dict[str, str]]:
+    """Yield the other checkers that ask the very same: the same id, kind, options and numbers."""
+    for other in checkers().values():
+        if other is not checker and any(same(question, asked) for asked in other.questions):
+            yield {"id": other.id, "title": site.words(other.id)["title"]}
+
+
+def same(one: Question, other: Question) -> bool:
+    """Tell whether an answer to one question is an answer to the other; their words may differ."""
+
+    def core(question: Question) -> tuple[object, ...]:
+        return question.id, question.kind, question.options, question.low, question.high
+
+    return core(one) == core(other)
 
 
 def signs(site: Site) -> Iterator[str]:
@@ -53,7 +72,13 @@ def question_view(checker: Checker, question: Question, words: dict[str, Any]) -
     """Return one question; an option that alone is an emergency says what to do."""
     own = words["questions"][question.words]["options"]
     options = [
-        {"hint": None, "id": option, **own[option], "alarm": alarm(checker, question, option, words)}
+        {
+            "hint": None,
+            "question": None,
+            "id": option,
+            **own[option],
+            "alarm": alarm(checker, question, option, words),
+        }
         for option in question.options
     ]
     return {

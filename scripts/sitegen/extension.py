@@ -22,7 +22,11 @@ LINE = re.compile(r"^::: [^\n]+$")
 VERBS: dict[str, Callable[..., Markup]] = {
     "checker": checker_html,
     "number": guide_html.number,
+    "shares": guide_html.shares,
     "people": guide_html.people,
+    "questions": guide_html.questions,
+    "asked": guide_html.asked,
+    "steps": guide_html.steps,
     "options": guide_html.options,
     "always": guide_html.always,
     "finding": guide_html.finding,

@@ -1,5 +1,7 @@
 """Render the directives of guide pages: numbers, pictures of people, lists and blocks from the checkers."""
 
+from itertools import groupby
+
 from markupsafe import Markup
 
 from sitegen.checker_html import finding_view
@@ -20,6 +22,16 @@ def number(site: Site, id_: str) -> Markup:
     return site.render(
         "guide/number.html", number=found, sentence=found.sentence(site.ui["numbers"]), source=source
     )
+
+
+def shares(site: Site, *ids: str) -> Markup:
+    """Return a table of numbers out of 100: a row for each study, with who was studied and the caveat."""
+    found = [site.number(id_) for id_ in ids]
+    studies = [
+        [*rows] for _, rows in groupby(found, key=lambda entry: (entry.reference, entry.words["caveat"]))
+    ]
+    sources = site.sources([rows[0].reference for rows in studies], "::: shares")
+    return site.render("guide/shares.html", studies=[*zip(studies, sources, strict=True)])
 
 
 def people(site: Site, *ids: str) -> Markup:
@@ -56,14 +68,33 @@ def hundred(counts: list[int]) -> list[int]:
 
 def options(site: Site, place: str, *ids: str) -> Markup:
     """Return options of one question of a checker as a list: `timing.fast_track`, all or those of `ids`."""
-    checker, question = _split(place)
-    asked = next((q for q in site.checker(checker).questions if q.words == question), None)
-    if asked is None:
-        raise WordsError(f"::: options {place}: the checker {checker} has no question {question}.")
-    words = site.words(checker)["questions"][question]["options"]
-    chosen = ids or [id_ for id_ in asked.options if id_ not in EXCLUSIVE]
-    shown = [_pick(words, id_, f"::: options {place}") for id_ in chosen]
-    return site.render("guide/options.html", options=shown)
+    return site.render("guide/options.html", options=[option for _, option in _options(site, place, ids)])
+
+
+def questions(site: Site, place: str, *ids: str) -> Markup:
+    """Return options as questions to ask, each with its number among all of them: `comparison.answered`."""
+    found = _options(site, place, ids)
+    for _, option in found:
+        _pick(option, "question", f"::: questions {place}")
+    return site.render("guide/questions.html", questions=found)
+
+
+def asked(site: Site, texts: str, checker: str, *ids: str) -> Markup:
+    """Return questions of a checker by their names, each with some of its texts: `ask`, or `ask+hint`."""
+    words = site.words(checker)["questions"]
+    found = [_pick(words, id_, f"::: asked {texts} {checker}") for id_ in ids]
+    shown = [
+        " ".join(_pick(one, text, f"::: asked {texts} {checker}") for text in texts.split("+"))
+        for one in found
+    ]
+    rows = [{"label": one["name"], "hint": text} for one, text in zip(found, shown, strict=True)]
+    return site.render("guide/options.html", options=rows)
+
+
+def steps(site: Site, place: str) -> Markup:
+    """Return the steps of one outcome, in their order: `timing.emergency_now`."""
+    checker, outcome = _split(place)
+    return site.render("guide/steps.html", outcome=_pick(site.words(checker)["outcomes"], outcome, place))
 
 
 def always(site: Site, place: str) -> Markup:
@@ -106,6 +137,17 @@ def rules(site: Site, payer: str) -> Markup:
     if not rows:
         raise WordsError(f"::: rules {payer}: docs/coverage.toml has no rule for {payer!r}.")
     return site.render("guide/rules.html", rules=rows)
+
+
+def _options(site: Site, place: str, ids: tuple[str, ...]) -> list[tuple[int, dict]]:
+    checker, question = _split(place)
+    asked = next((q for q in site.checker(checker).questions if q.words == question), None)
+    if asked is None:
+        raise WordsError(f"{place}: the checker {checker} has no question {question}.")
+    words = site.words(checker)["questions"][question]["options"]
+    known = [id_ for id_ in asked.options if id_ not in EXCLUSIVE]
+    shown = {id_: _pick(words, id_, place) for id_ in ids or known}
+    return [(known.index(id_) + 1, option) for id_, option in shown.items()]
 
 
 def _split(place: str) -> tuple[str, str]:

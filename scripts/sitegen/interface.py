@@ -39,8 +39,10 @@ SHAPE: Shape = {
         **{kind: TEXT for kind in NUMBERS if kind != "other"},
         **texts("count_and_hundred people who years caveat source rest picture of_100 of rounded more"),
     },
+    "shares": texts("count range upper_limit lower_limit under_one found who caveat"),
     "sources": {**texts("title read published supports"), "seen": dict.fromkeys(SEEN, TEXT)},
     "card": {**texts("title more number crisis"), "items": LIST},
+    "dial": {"call": LIST, "text": LIST},
     "alarm": texts("title number announce"),
     "changes": texts("title author"),
     "pictures": PICTURES,
@@ -48,6 +50,10 @@ SHAPE: Shape = {
     "form": texts(
         "title intro why submit reset show_all show_mine cleared_others cleared_alone cleared_all no_script "
         "updated optional error_title error_number error_date number date"
+    ),
+    "keep": texts(
+        "box hint started removed restored clear_these unreadable blocked reused reused_change "
+        "raised_urgent raised_by"
     ),
     "report": {
         **texts(

@@ -20,7 +20,9 @@ NEEDED = {
     "reviewed": DATE,
     "next_review": DATE,
 }
-OPTIONAL = {"checker": TEXT}
+# The one page that repeats the others is not searched.
+NOT_SEARCHED = {"exclude": True}
+OPTIONAL = {"checker": TEXT, "tags": LIST, "search": TEXT}
 AUDIENCES = ("everyone", "patient", "caregiver", "librarian", "editor")
 LONGEST = {"description": 25, "short_answer": 40, "key_points": 20}
 FEWEST_POINTS, MOST_POINTS = 3, 5
@@ -79,7 +81,7 @@ def key_faults(meta: dict[str, Any]) -> Iterator[str]:
     for key, value in meta.items():
         if key not in known:
             yield f"{key} is not known. Remove it, or correct it to one of {', '.join(known)}."
-        elif not fits(value, known[key]):
+        elif value != NOT_SEARCHED if key == "search" else not fits(value, known[key]):
             yield f"{key}: expected {known[key]}, found {value!r}. Put a text that holds a colon in quotes."
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from pylogic.api import checkers
 from pylogic.model import Checker
 from sitegen.coverage import coverage
+from sitegen.dial import dialled
 from sitegen.evidence import Number, numbers
 from sitegen.interface import interface
 from sitegen.references import pick, references
@@ -49,6 +50,7 @@ class Site:
         )  # fmt: skip
         made.globals["ui"] = self.ui
         made.filters["day"] = self.day
+        made.filters["dial"] = lambda text: dialled(text, self.ui["dial"])
         return made
 
     @cached_property

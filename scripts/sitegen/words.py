@@ -60,7 +60,7 @@ def question_shape(question: Question) -> Shape:
         "ask": TEXT,
         "hint?": TEXT,
         "why": TEXT,
-        "options": {option: {"label": TEXT, "hint?": TEXT} for option in question.options},
+        "options": {o: {"label": TEXT, "hint?": TEXT, "question?": TEXT} for o in question.options},
     }
 
 

@@ -177,5 +177,5 @@ def test_print_shows_the_result_and_no_controls(open_page: OpenPage) -> None:
 def test_the_worker_answers_every_question_of_the_page(open_page: OpenPage) -> None:
     page = open_page(PAGE)
     words = json.loads(page.locator(".checker__words").text_content())
-    assert set(words) == {"form", "report", "engine", "failures", "alarm"}
+    assert set(words) == {"form", "report", "engine", "failures", "alarm", "keep"}
     assert page.locator("fieldset[data-question]").count() == SIGN_QUESTIONS + 4

@@ -1,9 +1,11 @@
 """Every checker in its page: each outcome is reached through the form, and no state has a fault for axe."""
 
 import json
+from pathlib import Path
 
 import pytest
 from axe import PHONE, OpenPage, violations
+from bs4 import BeautifulSoup
 from forms import fill, shown, submit
 from playwright.sync_api import expect
 
@@ -88,7 +90,7 @@ def test_what_cannot_be_read_is_named_kindly_and_nothing_is_lost(open_page: Open
     assert not box.is_visible()
 
 
-def test_names_and_notes_stay_in_the_page(open_page: OpenPage) -> None:
+def test_names_and_notes_stay_in_the_page(open_page: OpenPage, site_dir: Path) -> None:
     page = open_page("checkers/comparison.html")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url + str(request.post_data)))
@@ -97,6 +99,13 @@ def test_names_and_notes_stay_in_the_page(open_page: OpenPage) -> None:
     page.locator("#comparison-first-note").blur()
     submit(page)
     assert "Dr. Vinogradova" in page.locator(".report__values thead").inner_text()
+    asked_of_her = page.locator("[data-slot=gaps_first] li").all_inner_texts()
+    page_of_ten = BeautifulSoup(
+        (site_dir / "guide/prepare/ten-questions.html").read_text("utf-8"), "html.parser"
+    )
+    assert asked_of_her == [line.get_text() for line in page_of_ten.select(".sheet li")], (
+        "asked in other words"
+    )
     assert not any("Vinogradova" in line for line in asked)
     assert "Vinogradova" not in page.url
 

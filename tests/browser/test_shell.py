@@ -1,8 +1,51 @@
 """The frame around the pages works: search, menu, skip link and colours, by keyboard too."""
 
 from axe import OpenPage, violations
+from playwright.sync_api import Page
 
 from chromium import DESKTOP, PHONE
+
+# What readers may type, and a page that must be among the first 3.
+SEARCHES = {
+    "chest pain": "guide/timing/emergency-first.html",
+    "how long can I wait": "guide/timing/is-it-safe-to-wait.html",
+    "cost": "guide/money/index.html",
+    "medicare": "guide/money/medicare.html",
+    "medicaid": "guide/money/other-payers.html",
+    "biopsy": "guide/money/pathology-review.html",
+    "slides": "guide/money/pathology-review.html",
+    "MRI": "guide/money/imaging-second-read.html",
+    "telehealth": "guide/who/video-or-in-person.html",
+    "third opinion": "guide/differ/ladder.html",
+    "two doctors disagree": "guide/differ/index.html",
+    "misdiagnosis": "guide/when/unclear-diagnosis.html",
+    "side effects": "guide/when/not-working.html",
+    "checklist": "guide/prepare/what-to-bring.html",
+    "caregiver": "guide/prepare/telling-your-doctor.html",
+    "questions to ask": "guide/prepare/ten-questions.html",
+    "statistics": "guide/numbers.html",
+    "second opinion": "guide/what/index.html",
+}
+
+
+def first_found(page: Page, query: str) -> list[str]:
+    """Return the addresses of the first 3 pages that the open search finds; it looks when a key goes up."""
+    page.locator(".md-search__input").fill("")
+    page.keyboard.press("Shift")
+    page.locator(".md-search-result__item").first.wait_for(state="detached")
+    page.locator(".md-search__input").fill(query)
+    page.keyboard.press("Shift")
+    page.locator(".md-search-result__item").first.wait_for()
+    addresses = "found => found.slice(0, 3).map((one) => one.querySelector('a').href)"
+    return page.locator(".md-search-result__item").evaluate_all(addresses)
+
+
+def test_search_leads_to_the_right_page(open_page: OpenPage, site_url: str) -> None:
+    page = open_page("index.html", viewport=DESKTOP)
+    page.locator(".md-search__input").click()
+    for query, name in SEARCHES.items():
+        found = [address.partition("?")[0].removeprefix(site_url) for address in first_found(page, query)]
+        assert name in found, f"{query} finds {found}"
 
 
 def test_search_finds_a_page_and_is_clean(open_page: OpenPage, faults) -> None:

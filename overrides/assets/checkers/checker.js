@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const base = new URL("../", document.currentScript.src).href;
-  const { CheckerForm, CheckerReport } = window.checkerParts;
+  const { CheckerForm, CheckerKeep, CheckerReport } = window.checkerParts;
 
   class CheckerPage {
     constructor(root) {
@@ -10,11 +10,13 @@
       this.words = JSON.parse(root.querySelector(".checker__words").textContent);
       this.form = new CheckerForm(root, this.words.form);
       this.report = new CheckerReport(root, this.words.report, this.form);
+      this.keep = new CheckerKeep(root, this.words.keep, this.form);
       this.asked = 0;
       const onState = (state, detail) => this.engineState(state, detail || {});
       this.engine = window.secondOpinionEngine.createEngine({ base, onState });
       this.listen();
       this.begin("");
+      this.keep.restore();
       for (const button of this.form.element.querySelectorAll("button")) button.disabled = false;
     }
 
@@ -27,12 +29,14 @@
       const begin = () => this.engine.start();
       form.addEventListener("focusin", begin, { once: true });
       form.addEventListener("pointerdown", begin, { once: true });
+      form.addEventListener("input", (event) => this.keep.changed(event.target));
       form.addEventListener("change", (event) => this.changed(event.target));
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         if (this.form.check()) this.ask();
       });
-      form.addEventListener("reset", () => setTimeout(() => this.begin(this.words.form.cleared_all)));
+      form.addEventListener("reset", () => setTimeout(() => this.cleared()));
+      this.keep.box.addEventListener("change", () => this.chose());
       this.part("stop").addEventListener("click", () => this.engine.stop());
       this.part("retry").addEventListener("click", () => this.ask());
       this.part("all").addEventListener("click", () => this.showAll());
@@ -48,34 +52,52 @@
       this.note(message);
     }
 
+    cleared() {
+      this.begin(this.words.form.cleared_all);
+      this.keep.cleared();
+    }
+
+    /** Follows the reader's choice to keep the answers, or not. */
+    chose() {
+      this.keep.chosen();
+      if (this.keep.leads()) this.ask("unseen");
+    }
+
     /** Follows a change of the form; a result that is on show is never left to speak of older answers. */
     changed(input) {
       const cleared = this.form.follow(input);
       const stale = this.report.element.dataset.view === "report" && input.closest("[data-question]");
-      if (stale && this.form.check(false)) this.ask(true);
+      this.keep.save();
+      if (stale && this.form.check(false)) this.ask("quietly");
       else if (stale) this.report.view("asking");
+      else if (this.keep.leads()) this.ask("unseen");
       if (stale) this.note(this.words.form.updated);
       if (cleared) this.note(this.words.form[`cleared_${cleared}`]);
       if (input.checked && "alarm" in input.dataset) this.note(this.words.alarm.announce);
     }
 
-    /** Puts the answers to the engine; only the newest question asked is shown. `quietly` leaves the focus alone. */
-    async ask(quietly = false) {
-      const turn = ++this.asked;
-      const request = { checker: this.root.dataset.checker, answers: this.form.answers() };
+    /**
+     * Puts the answers to the engine; only the newest question asked is shown.
+     * "quietly" leaves the focus alone; "unseen" shows nothing and lets only the kept level follow.
+     */
+    async ask(how = "aloud") {
+      const turn = how === "unseen" ? this.asked : ++this.asked;
+      const request = { checker: this.root.dataset.checker, answers: this.form.answers(), ...this.keep.level() };
       try {
         const reply = JSON.parse(await this.engine.run(JSON.stringify(request)));
-        if (turn === this.asked) this.answer(reply, quietly);
+        if (turn !== this.asked) return;
+        if (this.keep.leads()) this.keep.save(reply.level);
+        if (how !== "unseen") this.answer(reply, how);
       } catch {
         /* The engine has said why through its state, and the page shows every answer. */
       }
     }
 
-    answer(reply, quietly) {
+    answer(reply, how) {
       if (reply.error) return this.giveUp(this.words.failures.refused);
       this.report.show(reply);
       this.say(this.words.engine.answered);
-      if (!quietly) this.report.element.focus();
+      if (how === "aloud") this.lead();
       return undefined;
     }
 
@@ -115,7 +137,13 @@
       this.asked += 1;
       this.report.view("all");
       this.report.part(".report__back").hidden = false;
-      this.report.element.focus();
+      this.lead();
+    }
+
+    /** Leads the reader to the start of the report; the focus alone would show the middle of so long a part. */
+    lead() {
+      this.report.element.focus({ preventScroll: true });
+      this.report.element.scrollIntoView();
     }
 
     /** Says how the engine is doing; a counter (quiet) is drawn and not read aloud at every step. */

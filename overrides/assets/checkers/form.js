@@ -20,19 +20,24 @@
       this.errors = root.querySelector(".checker__errors");
     }
 
+    /** Returns all questions, with those in columns that are not shown. */
+    every() {
+      return [...this.element.querySelectorAll("[data-question]")];
+    }
+
     /** Returns the questions that are shown. */
     questions() {
-      return [...this.element.querySelectorAll("[data-question]")].filter((question) => !question.hidden);
+      return this.every().filter((question) => !question.hidden);
     }
 
     question(id) {
       return this.element.querySelector(`[data-question="${id}"]`);
     }
 
-    /** Returns the answers as a request wants them; an untouched or hidden question is left out. */
-    answers() {
+    /** Returns the answers as a request wants them; an untouched question is left out, and so is a hidden one. */
+    answers(questions = this.questions()) {
       const answers = {};
-      for (const question of this.questions()) {
+      for (const question of questions) {
         const { kind, question: id } = question.dataset;
         const options = chosen(question).map((input) => input.value);
         const field = typed(question);
@@ -40,6 +45,20 @@
         else if (field && field.value) answers[id] = kind === "integer" ? Number(field.value) : field.value;
       }
       return answers;
+    }
+
+    /** Fills in one answer as far as it exists here, and returns whether it does; a sign wins over "none of these". */
+    fill(question, answer) {
+      const { kind, question: id } = question.dataset;
+      const wanted = [answer].flat().map(String);
+      const inputs = [...question.querySelectorAll("input:not([id$='-typed'])")].filter(({ value }) => wanted.includes(value));
+      const alone = inputs.filter(({ value }) => (EXCLUSIVE[kind] || []).includes(value));
+      const others = inputs.filter((input) => !alone.includes(input));
+      const many = others.length ? others : alone;
+      for (const input of kind === "many" ? many : inputs.slice(0, 1)) input.checked = true;
+      const field = typed(question);
+      if (field) field.value = inputs.length ? "" : wanted[0] || "";
+      return id in this.answers([question]);
     }
 
     /** Returns the short name of a question, with the name of its column where it has one. */
@@ -55,8 +74,17 @@
 
     /** Returns an option in words; what was typed stands for itself. */
     label(id, option) {
-      const label = this.question(id).querySelector(`label[for$="-${id}-${option}"]`);
+      const label = this.optionLabel(id, option);
       return label ? label.textContent : String(option);
+    }
+
+    /** Returns how to ask a doctor about an option that is a question. */
+    ask(id, option) {
+      return this.optionLabel(id, option).dataset.ask;
+    }
+
+    optionLabel(id, option) {
+      return this.question(id).querySelector(`label[for$="-${id}-${option}"]`);
     }
 
     /** Makes a link that moves the reader to a question; `more` is for the ear only. */
@@ -73,11 +101,16 @@
       return anchor;
     }
 
-    /** Fills in today's date and our names for the columns, and shows as many columns as asked for. */
+    /** Fills in today's date, and gets names and columns right. */
     begin() {
       const today = this.element.querySelector("[data-question=today] input[type=date]");
       const minutes = new Date().getTimezoneOffset();
       if (today) today.value = new Date(Date.now() - minutes * 60000).toISOString().slice(0, 10);
+      this.refresh();
+    }
+
+    /** Writes the names over the columns, and shows as many columns as asked for. */
+    refresh() {
       for (const field of this.element.querySelectorAll("[data-names]")) this.rename(field);
       this.showColumns();
       this.check(false);

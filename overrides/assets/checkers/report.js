@@ -48,10 +48,14 @@
       return this.part(`[data-outcome="${id}"]`);
     }
 
-    /** Says it first when a finding, or an answer given elsewhere, is more urgent than the outcome. */
+    /** Says it first when a finding here, or an answer in another checker, is more urgent than the outcome. */
     showLevel(reply) {
+      const levels = (parts) => parts.map((part) => rank(part.dataset.level));
       const raised = rank(reply.level) > rank(this.outcome(reply.outcome).dataset.level);
-      for (const part of this.parts("[data-raised]")) part.hidden = !raised || part.dataset.raised !== reply.level;
+      const by = levels(this.parts("[data-finding]:not([hidden])")).includes(rank(reply.level)) ? "here" : "elsewhere";
+      for (const part of this.parts("[data-raised]")) {
+        part.hidden = !raised || part.dataset.raised !== reply.level || part.dataset.by !== by;
+      }
     }
 
     explain(part, finding) {

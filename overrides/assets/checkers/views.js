@@ -53,9 +53,10 @@
       else rung.removeAttribute("aria-current");
     }
     for (const doctor of doctors) {
-      const gaps = values.question_gaps[doctor].map((gap) => make("li", form.label(`${doctor}_answered`, gap)));
+      const gaps = values.question_gaps[doctor].map((gap) => make("li", form.ask(`${doctor}_answered`, gap)));
       slot(part, `gaps_${doctor}`).replaceChildren(...gaps);
     }
+    slot(part, "open").hidden = doctors.every((doctor) => !values.question_gaps[doctor].length);
     slot(part, "grid").hidden = !values.grid_offered;
   };
 
