@@ -179,7 +179,8 @@ def entries(answers: Answers) -> Iterator[Finding]:
     for row in ROWS:
         if doubts := [q for q in row_needs(answers, row) if answers.unsure(q)]:
             yield Finding(f"ask_{row}", answers.because("plan_count", *doubts))
-    if both := [row for row in OPPOSED if len(answers.yes(row)) == len(ROWS[row])]:
+    counted = [row for row in OPPOSED if answers.value(f"{row}_importance") != 0]
+    if both := [row for row in counted if len(answers.yes(row)) == len(ROWS[row])]:
         yield Finding("pulls_both_ways", answers.because(*both))
     if all(answers.value(f"{row}_importance") == 0 for row in ROWS):
         yield Finding("no_row_counts", answers.because(*needed(answers)))

@@ -69,7 +69,10 @@ def comparison(answers: Words, values: Words, names: Words) -> Words:
         "current": ladder,
         "marked": [[rung, interface()["pictures"]["ladder"]["mine"]] for rung in ladder],
         "gaps": [
-            [label("comparison", f"{doctor}_answered", gap) for gap in values["question_gaps"][doctor]]
+            [
+                own["questions"]["answered"]["options"][gap]["question"]
+                for gap in values["question_gaps"][doctor]
+            ]
             for doctor in doctors
         ],
         "grid": int(values["grid_offered"]),

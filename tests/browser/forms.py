@@ -1,8 +1,11 @@
 """Fills in the form of a checker in an open page, and reads what the page then shows."""
 
+import json
 from typing import Any
 
 from playwright.sync_api import Page
+
+from cases import Case
 
 # Presses and types each answer at once; fails where a reader could not see what to press.
 FILL = """([checker, answers]) => {
@@ -73,6 +76,20 @@ READ = """() => {
     }),
   }
 }"""
+
+
+def given(case: Case) -> dict[str, Any]:
+    """Return the answers of a case."""
+    return json.loads(case.request)["answers"]
+
+
+def fits_the_form(case: Case) -> bool:
+    """Tell whether a reader can enter the case: no level from elsewhere, no answer about a hidden plan."""
+    answers = given(case)
+    count = answers.get("plan_count")
+    plans = range(count + 1 if isinstance(count, int) else 3, 5) if case.checker == "decision" else ()
+    hidden = any(answer.startswith(f"plan_{plan}_") for answer in answers for plan in plans)
+    return not hidden and "level" not in json.loads(case.request)
 
 
 def fill(page: Page, checker: str, answers: dict[str, Any]) -> None:

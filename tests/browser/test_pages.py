@@ -49,7 +49,8 @@ def test_page_is_clean_and_fits_in_every_view(visit: OpenPage, faults, page_name
     assert page.evaluate(SIDEWAYS) == 0, f"{page_name} scrolls sideways with large text"
     page.evaluate("document.documentElement.style.fontSize = ''")
     page.emulate_media(color_scheme="dark")
-    page.locator("body[data-md-color-scheme=slate]").wait_for()
+    if page_name != "404.html":  # it cannot know where it stands, so it has no script that follows
+        page.locator("body[data-md-color-scheme=slate]").wait_for()
     assert violations(page) == []
     if page_name != "404.html":
         paper_is_black_on_white(page)

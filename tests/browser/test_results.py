@@ -6,7 +6,7 @@ from typing import Any
 from axe import DESKTOP, SIDEWAYS, violations
 from beside import beside, should_stand_beside
 from expected import NAMED, expected, interface
-from forms import empty, fill, read, submit, unfold
+from forms import empty, fill, fits_the_form, given, read, submit, unfold
 from playwright.sync_api import Page, expect
 
 from cases import Case, cases
@@ -20,19 +20,6 @@ HERE = """() => {
   const chosen = [...question.querySelectorAll('input:checked')].map((input) => input.value)
   return [question.dataset.question, chosen]
 }"""
-
-
-def given(case: Case) -> dict[str, Any]:
-    return json.loads(case.request)["answers"]
-
-
-def fits_the_form(case: Case) -> bool:
-    """Tell whether a reader can enter the case: no level from elsewhere, no answer about a hidden plan."""
-    answers = given(case)
-    count = answers.get("plan_count")
-    plans = range(count + 1 if isinstance(count, int) else 3, 5) if case.checker == "decision" else ()
-    hidden = any(answer.startswith(f"plan_{plan}_") for answer in answers for plan in plans)
-    return not hidden and "level" not in json.loads(case.request)
 
 
 def enter(page: Page, case: Case) -> dict[str, Any]:
