@@ -50,7 +50,9 @@ def signs(site: Site) -> Iterator[str]:
     checker, words = site.checker("timing"), site.words("timing")
     for question in checker.questions:
         for option in question_view(checker, question, words)["options"]:
-            if option["alarm"]:
+            if option["alarm"] and question.kind is Kind.ONE:
+                yield f"{words['questions'][question.words]['name']}: {option['label']}"
+            elif option["alarm"]:
                 yield option["label"]
 
 

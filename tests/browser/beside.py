@@ -44,7 +44,8 @@ READ = {
     })""",
     "preparation": """({
       steps: items('steps').map((item) =>
-        [item.dataset.item, item.querySelector('time').dateTime, text(item)]),
+        [item.dataset.item, item.querySelector('time').dateTime,
+         text(item).replace(/^(\\w+), /, '$1 ')]), // browsers differ in the comma after the weekday
     })""",
 }
 
@@ -137,7 +138,7 @@ def preparation(_: Words, values: Words, __: Words) -> Words:
 
     def step(entry: Words) -> list[str]:
         date = datetime.date.fromisoformat(entry["date"])
-        on = f"{date:%A}, {date:%B} {date.day}, {date.year}"
+        on = f"{date:%A} {day(date)}"
         passed = f" {own['passed']['label']}" if entry.get("passed") else ""
         return [entry["step"], entry["date"], f"{on}: {own[entry['step']]['label']}{passed}"]
 

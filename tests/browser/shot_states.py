@@ -9,7 +9,7 @@ emergency, urgent, non_urgent, none   the result of the longest example case of 
 
 import json
 
-from forms import fill, submit
+from forms import fill, fits_the_form, submit
 from playwright.sync_api import Page, expect
 
 from cases import cases
@@ -28,7 +28,7 @@ def bring_into(page: Page, checker: str, state: str) -> None:
 
 def show_result(page: Page, checker: str, level: str) -> None:
     """Answer as the longest example case of a level does, and ask for the result."""
-    requests = [case.request for case in cases(checker)]
+    requests = [case.request for case in cases(checker) if fits_the_form(case)]
     fitting = [request for request in requests if json.loads(run(request)).get("level") == level]
     if not fitting:
         raise SystemExit(f"{checker} has no example case of the level '{level}'.")

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const { make } = window.checkerParts;
+  const LOCALES = { en: "en-GB" }; // the day before the month, as everywhere on the site
   const slot = (part, name) => part.querySelector(`[data-slot="${name}"]`);
   const cell = (tag, text, scope) => Object.assign(make(tag, text), scope ? { scope } : {});
 
@@ -99,7 +100,7 @@
   window.checkerViews.preparation = function preparation(part, values) {
     const plan = values.back_plan || [];
     part.hidden = !plan.length;
-    const day = new Intl.DateTimeFormat(document.documentElement.lang || "en", { dateStyle: "full", timeZone: "UTC" });
+    const day = new Intl.DateTimeFormat(LOCALES[document.documentElement.lang] || document.documentElement.lang, { dateStyle: "full", timeZone: "UTC" });
     pick(slot(part, "steps"), plan.map((entry) => entry.step));
     for (const entry of plan) {
       const item = part.querySelector(`[data-item="${entry.step}"]`);
