@@ -1,4 +1,4 @@
-"""Which tests concern a module: those of the checkers that stand on it, and those named after it."""
+"""Which tests concern a module: those of all checkers, of those that stand on it, and those named after it."""
 
 import re
 from pathlib import Path
@@ -20,6 +20,6 @@ def files_on(module: Path) -> list[str]:
     """Return the test files that concern a module; none of them needs the built site or a browser."""
     ids = checkers_on(module)
     every = len(ids) == len(list(CHECKERS.glob("[a-z]*.py")))
-    names = (module.stem, *(ids if not every else (DOOR,)))
+    names = ("checkers", module.stem, *(ids if not every else (DOOR,)))
     found = (path for name in names for path in sorted(Path("tests").glob(f"test_{name}*.py")))
     return list(dict.fromkeys(path.as_posix() for path in found))

@@ -20,8 +20,8 @@ import pytest
 
 FORK = multiprocessing.get_context("fork")
 MEMORY = 2_000_000_000
-SECONDS = 300  # of the processor, not of the clock: a busy machine kills no mutant
-SHARE = 0.5  # seconds of the processor for one test
+# Seconds of the processor, not of the clock, so that a busy machine kills no mutant.
+SHARE, QUICK, LENGTH = 0.5, 15, 600
 
 
 def passes(ids: list[str], files: list[str], quick: bool) -> bool:
@@ -34,7 +34,7 @@ def passes(ids: list[str], files: list[str], quick: bool) -> bool:
 
 def run(ids: list[str], files: list[str], quick: bool) -> None:
     """Run the tests until the first fails, in silence, and end the process."""
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (QUICK if quick else LENGTH,) * 2)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
