@@ -62,7 +62,7 @@ def differences(case: Case, report: dict[str, Any]) -> dict[str, Any]:
     got = {**report, "findings": [finding["id"] for finding in report["findings"]]}
     inside = ("values", "because")
     wrong = {key: got[key] for key, value in case.expected.items() if key not in inside and got[key] != value}
-    got["because"] = {finding["id"]: list(finding["because"]) for finding in report["findings"]}
+    got["because"] = {finding["id"]: finding["because"] for finding in report["findings"]}
     for part in inside:
         expected = case.expected.get(part, {})
         wrong |= {
