@@ -1,0 +1,76 @@
+"""What would change a result: every answer one step away that moves the outcome, and no other."""
+
+import json
+from typing import Any
+
+import pytest
+
+from pylogic.api import checker, checkers, names, neighbours, run, would_change
+from pylogic.model import Answer, Answers, Question, date, integer, many, one
+
+TAGS = many("tags", "a", "b")
+COURSE = one("course", "stable", "worse")
+COUNT = integer("count", 2, 4)
+
+
+@pytest.mark.parametrize(
+    ("question", "now", "near"),
+    [
+        (COURSE, None, ["stable", "worse", "not_sure"]),
+        (COURSE, "stable", ["worse", "not_sure"]),
+        (TAGS, None, [("a",), ("b",), ("none_of_these",), ("not_sure",)]),
+        (TAGS, ("a",), [("a", "b"), ("none_of_these",), ("a", "not_sure")]),
+        (TAGS, ("a", "b"), [("b",), ("a",), ("a", "b", "not_sure")]),
+        (TAGS, ("none_of_these",), [("a",), ("b",), ("not_sure",)]),
+        (COUNT, None, [2, 3, 4]),
+        (COUNT, "not_sure", [2, 3, 4]),
+        (COUNT, 2, [3]),
+        (COUNT, 3, [2, 4]),
+        (COUNT, 4, [3]),
+        (date("day"), "2026-11-22", []),
+        (date("day"), None, []),
+    ],
+)
+def test_neighbours_are_one_step_away(question: Question, now: Answer | None, near: list[Answer]) -> None:
+    answers = Answers({} if now is None else {question.id: now})
+    assert list(neighbours(question, answers)) == near
+
+
+@pytest.mark.parametrize(
+    ("name", "answers"),
+    [
+        ("timing", {}),
+        ("visit", {"decision_rests_on": ["treatment_planning"]}),
+        ("decision", {"diagnosis_agreed": "yes", "plan_count": 2}),
+    ],
+)
+def test_the_list_is_every_step_that_moves_the_outcome(name: str, answers: dict[str, Any]) -> None:
+    def outcome(changed: dict[str, Any]) -> tuple[str, str]:
+        report = json.loads(run(json.dumps({"checker": name, "answers": changed})))
+        return report["outcome"], report["level"]
+
+    now, _ = outcome(answers)
+    given = Answers({q: tuple(value) if isinstance(value, list) else value for q, value in answers.items()})
+    expected = []
+    for question in checker(name).questions:
+        for near in neighbours(question, given):
+            answer = list(near) if isinstance(near, tuple) else near
+            then, level = outcome({**answers, question.id: answer})
+            if then != now:
+                expected.append({"question": question.id, "answer": answer, "outcome": then, "level": level})
+    assert list(would_change(checker(name), given, now)) == expected
+    assert expected or name == "decision"
+
+
+def test_a_level_that_came_along_stays_unless_the_answers_raise_it() -> None:
+    def level(answers: dict[str, Any], given: str) -> str:
+        return json.loads(run(json.dumps({"checker": "timing", "answers": answers, "level": given})))["level"]
+
+    assert level({}, "urgent") == "urgent"
+    assert level({"course": "worse_fast"}, "non_urgent") == "urgent"
+    assert level({"course": "worse_fast"}, "emergency") == "emergency"
+
+
+def test_checkers_stand_in_alphabetical_order() -> None:
+    assert list(names()) == list(checkers()) == sorted(names())
+    assert all(checkers()[name].id == name for name in names())
