@@ -44,7 +44,9 @@ def test_a_plan_leads_only_for_every_worth_of_partly() -> None:
     assert not leads(table, {"one": 1, "two": 1}, "a", "b")
     assert not leads(table, {"one": 1, "two": 1}, "b", "a")
     assert leads(table, {"one": 0, "two": 1}, "b", "a")
-    assert not leads(table, {"one": 2, "two": 1}, "a", "b")  # ahead with partly as a fit, behind with it as none
+    assert not leads(
+        table, {"one": 2, "two": 1}, "a", "b"
+    )  # ahead with partly as a fit, behind with it as none
 
 
 def test_a_row_without_weight_may_be_unknown() -> None:
@@ -80,9 +82,15 @@ def test_each_step_that_changes_the_leader_is_named() -> None:
 
 def test_no_step_goes_below_nothing_or_above_the_highest() -> None:
     steps = list(flips(CROSS, {"one": 5, "two": 5}, PLANS, 5))
-    assert [(step["row"], step["importance"], step["plan"]) for step in steps] == [("one", 4, "b"), ("two", 4, "a")]
+    assert [(step["row"], step["importance"], step["plan"]) for step in steps] == [
+        ("one", 4, "b"),
+        ("two", 4, "a"),
+    ]
     steps = list(flips(CROSS, {"one": 0, "two": 0}, PLANS, 5))
-    assert [(step["row"], step["importance"], step["plan"]) for step in steps] == [("one", 1, "a"), ("two", 1, "b")]
+    assert [(step["row"], step["importance"], step["plan"]) for step in steps] == [
+        ("one", 1, "a"),
+        ("two", 1, "b"),
+    ]
 
 
 def test_a_row_that_is_not_known_takes_no_step() -> None:
@@ -102,7 +110,9 @@ def test_rows_conflict_when_they_put_two_plans_in_opposite_order() -> None:
 
 
 def test_a_plan_is_outdone_when_it_is_better_nowhere_and_worse_somewhere() -> None:
-    assert list(outdone({"one": {"a": 1, "b": 2}, "two": {"a": 1, "b": 1}}, PLANS)) == [{"plan": "a", "than": "b"}]
+    assert list(outdone({"one": {"a": 1, "b": 2}, "two": {"a": 1, "b": 1}}, PLANS)) == [
+        {"plan": "a", "than": "b"}
+    ]
     assert list(outdone({"one": {"a": 0, "b": 1}}, PLANS)) == [{"plan": "a", "than": "b"}]
     assert list(outdone({"one": {"a": 1, "b": 1}}, PLANS)) == []
     assert list(outdone(CROSS, PLANS)) == []

@@ -26,7 +26,9 @@ def test_levels_rise() -> None:
 
 
 def test_questions_are_made_with_their_kind_options_and_need() -> None:
-    assert one("course", "stable") == Question("course", Kind.ONE, ("stable", "not_sure"), 0, 0, False, "", "")
+    assert one("course", "stable") == Question(
+        "course", Kind.ONE, ("stable", "not_sure"), 0, 0, False, "", ""
+    )
     assert one("course", "stable", "not_sure", optional=True).options == ("stable", "not_sure")
     assert one("course", "stable", optional=True).optional
     assert many("tags", "a") == Question("tags", Kind.MANY, ("a", "none_of_these", "not_sure"), 0, 0, False)
@@ -40,7 +42,12 @@ def test_questions_are_made_with_their_kind_options_and_need() -> None:
 
 def test_a_question_asked_of_two_shares_its_words() -> None:
     asked = one("certainty", "high").asked_of("first")
-    assert (asked.id, asked.row, asked.column, asked.words) == ("first_certainty", "certainty", "first", "certainty")
+    assert (asked.id, asked.row, asked.column, asked.words) == (
+        "first_certainty",
+        "certainty",
+        "first",
+        "certainty",
+    )
     assert asked.options == ("high", "not_sure")
     assert one("certainty", "high").words == "certainty"
 
@@ -82,7 +89,9 @@ def test_findings_come_from_options_in_the_order_of_the_table() -> None:
 def test_only_an_urgent_finding_raises_the_level_of_an_outcome() -> None:
     found = {level.id: FindingKind(level, ()) for level in Level}
     questions = (one("course", "stable"), one("tags", "a"), one("more", "a", optional=True))
-    checker = Checker("any", questions, {"calm": Level.NONE, "high": Level.EMERGENCY}, found, lambda _: Decision("calm", ()))
+    checker = Checker(
+        "any", questions, {"calm": Level.NONE, "high": Level.EMERGENCY}, found, lambda _: Decision("calm", ())
+    )
     assert checker.values == ()
 
     def level(outcome: str, *findings: str) -> Level:

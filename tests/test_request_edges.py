@@ -148,7 +148,10 @@ def test_answers_come_in_the_order_of_the_questions() -> None:
     checker = checkers()["timing"]
     given = {"course": "stable", "mind": ["not_sure"]}
     answers = read_answers(given, checker)
-    assert [question.id for question in checker.questions if answers.answered(question.id)] == ["mind", "course"]
+    assert [question.id for question in checker.questions if answers.answered(question.id)] == [
+        "mind",
+        "course",
+    ]
     assert answers.value("course") == "stable"
 
 

@@ -52,7 +52,10 @@ def test_a_file_that_is_missing_is_named(capsys: pytest.CaptureFixture[str], tmp
     missing = str(tmp_path / "missing.json")
     code, reply = told(capsys, missing)
     assert (code, reply["error"]["kind"], reply["error"]["where"]) == (2, "unreadable_file", missing)
-    assert (reply["error"]["got"], reply["error"]["expected"]) == ("No such file or directory", "a file that can be read")
+    assert (reply["error"]["got"], reply["error"]["expected"]) == (
+        "No such file or directory",
+        "a file that can be read",
+    )
 
 
 def test_text_that_is_not_utf8_is_placed(

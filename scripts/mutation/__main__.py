@@ -1,4 +1,4 @@
-"""Try every mutant of the modules that are named: `python -m mutation [--again] [--quick] pylogic/model.py ...`.
+"""Try every mutant of some modules: `python -m mutation [--again] [--quick] pylogic/model.py ...`.
 
 Runs in a copy of the project, since it changes files; what it finds goes beside the copy.
 With --again only those mutants are tried that survived the last time; with --quick none is tried at length.

@@ -1,4 +1,4 @@
-"""Which tests concern a module: those of all checkers, of those that stand on it, and those named after it."""
+"""Which tests concern a module: those of every checker, of the ones on it, and those named after it."""
 
 import re
 from pathlib import Path

@@ -1,10 +1,10 @@
 """One trial: do the tests that concern a module pass, with the module as it stands now?
 
-Each trial is a process of its own, forked from one in which pytest is loaded already: otherwise most of the time
-would go into starting Python. The example cases and the words come first and without pytest, since they find
-most mutants. A quick trial leaves each test after its share of time, such as those that try a whole space of
-answers; what survives it is tried again at length. The tests with random answers are left out of both, so a
-mutant that only they find counts as survived.
+Each trial is a process of its own, forked from one in which pytest is loaded already: otherwise most of the
+time would go into starting Python. The example cases and the words come first and without pytest, since they
+find most mutants. A quick trial leaves each test after its share of time, such as one that tries a whole
+space of answers; what survives is tried again at length. Tests with random answers are left out of both, so
+a mutant that only they find counts as survived.
 """
 
 import json
