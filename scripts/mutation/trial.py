@@ -21,7 +21,7 @@ import pytest
 FORK = multiprocessing.get_context("fork")
 MEMORY = 2_000_000_000
 # Seconds of the processor, not of the clock, so that a busy machine kills no mutant.
-SHARE, QUICK, LENGTH = 0.5, 15, 600
+SHARE, QUICK, LENGTH = 0.5, 30, 600
 
 
 def passes(ids: list[str], files: list[str], quick: bool) -> bool:
@@ -48,14 +48,34 @@ class Share:
     """Leaves a test, as if it had passed, when it has had its share of the processor."""
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self) -> Generator[None, object, object]:
-        """Run one test, with what it needs, under an alarm."""
-        signal.signal(signal.SIGVTALRM, lambda *_: pytest.skip("its share of time is used"))
-        signal.setitimer(signal.ITIMER_VIRTUAL, SHARE)
-        try:
-            return (yield)
-        finally:
-            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    def pytest_runtest_setup(self) -> Generator[None, object, object]:
+        """Make what one test needs, under an alarm."""
+        return (yield from alarmed())
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self) -> Generator[None, object, object]:
+        """Run one test under an alarm."""
+        return (yield from alarmed())
+
+
+def alarmed() -> Generator[None, object, object]:
+    """Wait for what is being done; when its share is used, skip it, whatever it makes of being broken off."""
+    rung = []
+
+    def ring(*_: object) -> None:
+        rung.append(True)
+        pytest.skip("its share of time is used")
+
+    signal.signal(signal.SIGVTALRM, ring)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SHARE)
+    try:
+        return (yield)
+    except Exception:
+        if rung:
+            pytest.skip("its share of time is used")
+        raise
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def cases_hold(ids: list[str]) -> None:
