@@ -43,6 +43,7 @@ def test_twenty_levels_are_read_and_one_more_is_not() -> None:
     deep = error("[" * 21 + "]" * 21)
     assert (deep["kind"], deep["got"], deep["expected"]) == ("too_deep", 21, "at most 20 levels")
     assert error("[[]]" * 11)["kind"] == "not_json"  # side by side is not deep
+    assert error("[" + "[]," * 9 + "[" * 20 + "]" * 21)["kind"] == "too_deep"  # and does not hide what is
     assert error('{"a": [' * 10 + "]}" * 10)["kind"] == "unknown_field"
     assert error('{"a": [' * 11 + "]}" * 11)["kind"] == "too_deep"
 
