@@ -165,3 +165,7 @@ def test_a_fault_in_json_is_placed() -> None:
 def test_every_kind_of_question_is_read() -> None:
     assert {kind.value for kind in Kind} == {"one", "many", "date", "integer"}
     assert isinstance(checkers()["decision"], Checker)
+
+
+def test_a_refusal_reads_as_its_hint() -> None:
+    assert str(Refusal("kind", "where", None, None, "Do this.")) == "Do this."
