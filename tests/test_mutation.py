@@ -1,7 +1,14 @@
-"""The changes that `scripts/mutate` makes besides those of Cosmic Ray, which has tests of its own."""
+"""What `scripts/mutate` changes, asks and says; Cosmic Ray has tests of its own."""
+
+import json
+import tomllib
+from pathlib import Path
 
 import pytest
 
+from built import REPO
+from mutation import report
+from mutation.concern import checkers_on, files_on
 from mutation.tables import FIRST, by_tables
 
 
@@ -37,3 +44,45 @@ def test_each_part_is_left_out_or_replaced_once(source: str, expected: list[str]
 )
 def test_the_first_stands_where_the_highest_stood(them: tuple, options: dict, expected: int) -> None:
     assert eval(FIRST)(*them, **options) == expected
+
+
+@pytest.mark.parametrize(
+    ("module", "ids", "file"),
+    [
+        ("checkers/visit", ["visit"], "tests/test_visit.py"),
+        ("ladder", ["comparison"], "tests/test_comparison_any.py"),
+        ("rereading", ["imaging_review", "pathology_review"], "tests/test_imaging_review.py"),
+        ("api", None, "tests/test_requests.py"),
+        ("model", None, "tests/test_model_answers.py"),
+    ],
+)
+def test_the_tests_of_a_module_are_those_of_the_checkers_on_it(
+    module: str, ids: list[str] | None, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(REPO)
+    found = checkers_on(Path(f"pylogic/{module}.py"))
+    assert found == ids if ids else len(found) == 10
+    assert {file, "tests/test_checkers_levels.py"} <= set(files_on(Path(f"pylogic/{module}.py")))
+
+
+def test_a_survivor_is_new_unless_it_is_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(report, "EQUAL", tmp_path / "mutants.toml")
+    survivors = [{"line": 3, "was": "a = 1", "now": "a = 2"}]
+    module = {"file": "pylogic/model.py", "mutants": 5, "survivors": survivors}
+    (tmp_path / "pylogic.model.json").write_text(json.dumps(module))
+    (tmp_path / "mutants.toml").write_text("mutant = []")
+    assert report.main(tmp_path) == 1
+    assert "pylogic/model.py:3\n- a = 1\n+ a = 2" in capsys.readouterr().out
+    listed = 'mutant = [{file = "pylogic/model.py", was = "a = 1", now = "a = 2", reason = "Same."}]'
+    (tmp_path / "mutants.toml").write_text(listed)
+    assert report.main(tmp_path) == 0
+    assert "100.0 %" in capsys.readouterr().out
+
+
+def test_a_listed_mutant_has_a_reason_and_a_line_that_exists() -> None:
+    for mutant in tomllib.loads((REPO / report.EQUAL).read_text("utf-8"))["mutant"]:
+        assert mutant["reason"].endswith(".")
+        lines = [line.strip() for line in (REPO / mutant["file"]).read_text("utf-8").splitlines()]
+        assert set(mutant["was"].split("\n")) <= set(lines), f"tests/mutants.toml: {mutant['was']} is gone"
