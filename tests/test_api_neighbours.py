@@ -74,3 +74,8 @@ def test_a_level_that_came_along_stays_unless_the_answers_raise_it() -> None:
 def test_checkers_stand_in_alphabetical_order() -> None:
     assert list(names()) == list(checkers()) == sorted(names())
     assert all(checkers()[name].id == name for name in names())
+
+
+def test_what_never_changes_is_looked_for_once() -> None:
+    assert names() is names()
+    assert checkers() is checkers()

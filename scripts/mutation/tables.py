@@ -95,7 +95,7 @@ def replaced(node: ast.AST, text: Text) -> Iterator[Edit]:
         case ast.comprehension(ifs=ifs):
             for condition in ifs:
                 yield (*text.place(condition), b"True")
-        case ast.Expr(value=ast.Constant()):
+        case ast.Expr(value=ast.Constant()) | ast.Return(value=ast.Constant(None)):
             return
         case ast.Expr() | ast.Return(value=ast.expr()) | ast.Raise() | ast.AugAssign():
             yield (*text.place(node), b"pass")
