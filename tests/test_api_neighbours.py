@@ -79,3 +79,34 @@ def test_checkers_stand_in_alphabetical_order() -> None:
 def test_what_never_changes_is_looked_for_once() -> None:
     assert names() is names()
     assert checkers() is checkers()
+
+
+def test_a_report_says_all_that_a_page_shows() -> None:
+    answers = {"decision_rests_on": ["treatment_planning"], "needs_hands_on": ["none_of_these"]}
+    report = json.loads(run(json.dumps({"checker": "visit", "answers": answers})))
+    assert list(report) == ["checker", "outcome", "level", "findings", "unanswered", "would_change", "values"]
+    assert (report["checker"], report["outcome"], report["level"]) == (
+        "visit",
+        "remote_can_work",
+        "non_urgent",
+    )
+    assert (report["unanswered"], report["values"]) == ([], {})
+    assert {
+        "question": "needs_hands_on",
+        "answer": ["not_sure"],
+        "outcome": "remote_then_in_person",
+        "level": "non_urgent",
+    } in report["would_change"]
+    findings = checker("visit").findings
+    assert [finding["id"] for finding in report["findings"]] == [
+        "no_hands_on_reported", "treatment_planning", "remote_evidence",
+    ]  # fmt: skip
+    for finding in report["findings"]:
+        assert list(finding) == ["id", "because", "references"]
+        assert finding["references"] == list(findings[finding["id"]].references)
+
+
+def test_unanswered_questions_are_named_in_order() -> None:
+    report = json.loads(run('{"checker": "visit", "answers": {"records_ready": "all"}}'))
+    assert report["unanswered"] == ["decision_rests_on", "needs_hands_on"]
+    assert [finding["id"] for finding in report["findings"]] == []
