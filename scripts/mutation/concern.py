@@ -17,7 +17,7 @@ def checkers_on(module: Path) -> list[str]:
 
 
 def shared_by(module: Path) -> list[str]:
-    """Return the modules on which a checker stands, and whose tests are its own too; the model is everybody's."""
+    """Return the modules on which a checker stands; their tests are its own too. The model is everybody's."""
     if module.parent != CHECKERS:
         return []
     named = re.findall(r"from pylogic(?:\.| import )(\w+)", module.read_text("utf-8"))
