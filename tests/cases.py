@@ -43,6 +43,7 @@ def case(checker: str, entry: dict[str, Any], given: dict[str, Any]) -> Case:
         "findings",
         "unanswered",
         "values",
+        "because",
     }
     assert not set(entry) - known, f"{checker}.toml: {entry.get('name')}: unknown key {set(entry) - known}"
     answers = {**(given[entry["from"]] if "from" in entry else {}), **entry.get("answers", {})}
@@ -51,18 +52,20 @@ def case(checker: str, entry: dict[str, Any], given: dict[str, Any]) -> Case:
     request = {"checker": checker, "answers": answers}
     if "level_given" in entry:
         request["level"] = entry["level_given"]
-    expected = {
-        key: entry[key] for key in ("outcome", "level", "findings", "unanswered", "values") if key in entry
-    }
+    parts = ("outcome", "level", "findings", "unanswered", "values", "because")
+    expected = {key: entry[key] for key in parts if key in entry}
     return Case(checker, entry["name"], json.dumps(request), expected)
 
 
 def differences(case: Case, report: dict[str, Any]) -> dict[str, Any]:
     """Return what a report has in place of what the case expects; empty when all is as expected."""
     got = {**report, "findings": [finding["id"] for finding in report["findings"]]}
-    wrong = {key: got[key] for key, value in case.expected.items() if key != "values" and got[key] != value}
-    values = case.expected.get("values", {})
-    wrong |= {
-        f"values.{key}": got["values"].get(key) for key in values if got["values"].get(key) != values[key]
-    }
+    inside = ("values", "because")
+    wrong = {key: got[key] for key, value in case.expected.items() if key not in inside and got[key] != value}
+    got["because"] = {finding["id"]: finding["because"] for finding in report["findings"]}
+    for part in inside:
+        expected = case.expected.get(part, {})
+        wrong |= {
+            f"{part}.{key}": got[part].get(key) for key in expected if got[part].get(key) != expected[key]
+        }
     return wrong

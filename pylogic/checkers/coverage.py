@@ -21,7 +21,7 @@ from pylogic.model import NOT_SURE, Answers, Checker, Decision, Finding, Level, 
 from pylogic.payer_rules import ABOUT, AMOUNTS, GENERAL, OPERATION, OPINIONS, RULES, STATES, TOPICS, Rule
 
 QUESTIONS = (
-    one("payer", *(payer for payer in RULES if payer != NOT_SURE)),
+    one("payer", *RULES),
     one("about", *ABOUT),
     one("emergency_surgery", "yes", "no"),
     one("excluded_service", "yes", "no"),
