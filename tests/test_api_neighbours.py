@@ -71,6 +71,12 @@ def test_a_level_that_came_along_stays_unless_the_answers_raise_it() -> None:
     assert level({"course": "worse_fast"}, "emergency") == "emergency"
 
 
+def test_no_step_is_shown_below_the_level_that_came_along() -> None:
+    worse = Answers({"course": "worse_fast"})
+    steps = list(would_change(checker("timing"), worse, "urgent_soon", Level.URGENT))
+    assert {step["level"] for step in steps if step["outcome"] == "not_finished"} == {"urgent"}
+
+
 def test_checkers_stand_in_alphabetical_order() -> None:
     assert list(names()) == list(checkers()) == sorted(names())
     assert all(checkers()[name].id == name for name in names())
