@@ -37,3 +37,10 @@ def test_a_part_of_another_number_is_no_link(text: str) -> None:
 def test_the_page_of_timing_can_be_tapped(place: str) -> None:
     soup = BeautifulSoup((built_site() / "checkers/timing.html").read_text("utf-8"), "html.parser")
     assert soup.select_one(place).select('a[href^="tel:"]')
+
+
+def test_the_steps_of_an_emergency_can_be_tapped_in_the_guide() -> None:
+    page = (built_site() / "guide/timing/emergency-first.html").read_text("utf-8")
+    soup = BeautifulSoup(page, "html.parser")
+    steps = next(steps for steps in soup.article.find_all("ol") if "911" in steps.get_text())
+    assert steps.select('a[href="tel:911"]')

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases import cases
 from enumeration import answer_sets, requests
 from pylogic.api import checkers, run
 from pylogic.model import Checker, Kind, Level
@@ -102,8 +103,6 @@ def test_p7_the_emergency_flag_is_repeated(checker: Checker) -> None:
 
 @each_checker
 def test_p11_every_outcome_and_finding_can_be_reached(checker: Checker) -> None:
-    from cases import cases
-
     reports = [json.loads(run(case.request)) for case in cases(checker.id)]
     assert {report["outcome"] for report in reports} == set(checker.outcomes)
     found = {finding["id"] for report in reports for finding in report["findings"]}
@@ -120,10 +119,13 @@ def test_nothing_answered_is_never_a_result(checker: Checker) -> None:
 def test_not_sure_everywhere_never_reassures(checker: Checker) -> None:
     unsure = {q.id: ["not_sure"] if q.kind is Kind.MANY else "not_sure" for q in checker.questions}
     report = ask(checker, unsure)
-    assert report["findings"] or report["outcome"] == "not_finished"
+    first, calmest, *_ = checker.outcomes
+    assert first == "not_finished"
+    assert report["outcome"] != calmest
+    assert report["findings"]
 
 
 def test_the_enumeration_is_large_and_has_no_twins() -> None:
     everything = requests()
     assert len(everything) == len(set(everything))
-    assert len(everything) > 200 * len(CHECKERS)
+    assert all(len(list(answer_sets(checker))) >= 200 for checker in CHECKERS)

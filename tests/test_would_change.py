@@ -99,5 +99,4 @@ def test_p19_under_a_given_level_no_step_seems_to_lower_it(checker: str) -> None
         assert [c["outcome"] for c in flagged["would_change"]] == [
             c["outcome"] for c in plain["would_change"]
         ]
-        ranks = ("none", "non_urgent", "urgent", "emergency")
-        assert all(ranks.index(c["level"]) >= ranks.index(level) for c in flagged["would_change"])
+        assert all(RANKS.index(c["level"]) >= RANKS.index(level) for c in flagged["would_change"])

@@ -35,7 +35,7 @@ class Number:
         """How many of 100, rounded half up; None when the number is not a count."""
         if self.figures["kind"] != "count":
             return None
-        return hundred(self.figures["count"], self.figures["denominator"])
+        return of_100(self.figures["count"], self.figures["denominator"])
 
     def share(self, shares: dict[str, str], people: str) -> str:
         """Return the number out of 100; `shares` are the words of interface.toml, `people` the usual unit."""
@@ -43,9 +43,7 @@ class Number:
         if whole is None:
             raise WordsError(f"The number {self.id!r} is no share of 100. Leave it out of the table.")
         found = {key: self.figures[key] for key in ("count", "low", "high") if key in self.figures}
-        slots = {
-            key: hundred(value, whole) or (value and shares["under_one"]) for key, value in found.items()
-        }
+        slots = {key: of_100(value, whole) or (value and shares["under_one"]) for key, value in found.items()}
         return shares[kind].format(**slots, unit=self.words.get("unit", people))
 
     def sentence(self, forms: dict[str, str]) -> str:
@@ -60,7 +58,7 @@ class Number:
         return forms[kind].format(**slots, per_100=self.per_100, unit=unit, label=self.words["label"])
 
 
-def hundred(count: int, whole: int) -> int:
+def of_100(count: int, whole: int) -> int:
     """Return how many of 100 are as many as `count` of `whole`, rounded half up."""
     return (200 * count + whole) // (2 * whole)
 

@@ -76,3 +76,22 @@ def test_a_slow_download_counts_bytes_and_can_be_stopped(open_page: OpenPage) ->
     client.send("Network.emulateNetworkConditions", {**slow, "downloadThroughput": -1, "latency": 0})
     page.locator(".checker__retry").click()
     expect(page.locator(".report")).to_have_attribute("data-view", "report", timeout=30_000)
+
+
+def test_a_result_on_its_way_never_speaks_of_older_answers(open_page: OpenPage) -> None:
+    page = open_page(PAGE)
+    waiting: list[Route] = []
+    page.route(re.compile("/core.bin$"), lambda route: waiting.append(route))
+    page.locator("#timing-course-stable").check()
+    with page.expect_request(re.compile("/core.bin$")):
+        page.locator(".checker button[type=submit]").click()
+    page.locator(HEART).check()
+    page.evaluate(
+        """window.shown = []; new MutationObserver(() => window.shown.push(
+          document.querySelector('[data-outcome]:not([hidden])').dataset.outcome
+        )).observe(document.querySelector('.report'), { attributes: true })"""
+    )
+    for route in waiting:
+        route.continue_()
+    expect(page.locator(".report")).to_have_attribute("data-view", "report", timeout=30_000)
+    assert set(page.evaluate("window.shown")) == {"emergency_now"}

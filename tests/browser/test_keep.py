@@ -2,12 +2,11 @@
 
 import datetime
 import json
-import re
 
-import pytest
-from axe import PHONE, OpenPage, violations
+from axe import PHONE, SIDEWAYS, OpenPage, violations
 from forms import fill, fits_the_form, given, shown, submit
-from playwright.sync_api import Locator, Page, Playwright, expect
+from kept import KEY, box, kept, last_request, said, turn, wait_for_level
+from playwright.sync_api import expect
 
 from built import REPO
 from cases import cases
@@ -15,12 +14,10 @@ from pylogic.api import checkers
 from sitegen.checker_html import origins
 from sitegen.site import Site
 
-KEY = "second-opinion-case"
 # Between them: ticks and alarms, names and notes, dates, numbers, and columns that are not shown.
 EVERY_KIND = ("timing", "comparison", "preparation", "decision")
 HEART = "#timing-chest_and_breathing-heart"
 STORED = "() => [{...localStorage}, {...sessionStorage}, document.cookie]"
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 FORM = """() => [...document.querySelectorAll(".checker form input, .checker form textarea")].map(
   field => [field.id, ["checkbox", "radio"].includes(field.type) ? field.checked : field.value])"""
 # Notes each request to the engine, as the worker gets it.
@@ -29,37 +26,6 @@ Worker.prototype.postMessage = function (data) {
   if (typeof data === "string") window.requests.push(JSON.parse(data).request);
   post.call(this, data);
 };"""
-BLOCKED = """Object.defineProperty(window, "sessionStorage", {
-  get() { throw new DOMException("no", "SecurityError"); }
-});"""
-FULL = 'Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };'
-
-
-def turn(page: Page, checker: str) -> None:
-    """Go to another checker in the same tab."""
-    page.goto(re.sub(r"\w+\.html.*$", f"{checker}.html", page.url))
-
-
-def box(page: Page) -> Locator:
-    return page.locator(".keep input")
-
-
-def said(page: Page) -> Locator:
-    return page.locator(".keep__said")
-
-
-def kept(page: Page) -> dict:
-    return json.loads(page.evaluate(f"sessionStorage.getItem('{KEY}')") or "null")
-
-
-def last_request(page: Page) -> dict:
-    return json.loads(page.evaluate("window.requests.at(-1)"))
-
-
-def wait_for_level(page: Page, level: str) -> None:
-    page.wait_for_function(
-        f"level => (JSON.parse(sessionStorage.getItem('{KEY}')).level || '') === level", arg=level
-    )
 
 
 def test_nothing_is_kept_until_the_box_is_ticked_and_nothing_after_it_is_not(open_page: OpenPage) -> None:
@@ -215,93 +181,3 @@ def test_what_is_shared_follows_from_the_rules_alone() -> None:
         ("pathology_review", "clinician_deadline"): ["imaging_review", "timing"],
         ("timing", "clinician_deadline"): ["imaging_review", "pathology_review"],
     }
-
-
-def case(**changes: object) -> str:
-    return json.dumps({"version": 1, "answers": {}, "texts": {}, **changes})
-
-
-UNREADABLE = [
-    "{",
-    "null",
-    "[" * 20_000,
-    case(version=2),
-    case(level=["emergency"]),
-    case(answers=[]),
-    case(answers={"timing": {"course": {"value": "stable"}}}),
-    case(answers={"timing": {"course": [["stable"]]}}),
-    case(texts={"comparison": {"comparison-first-name": 7}}),
-]
-# Has the shape of a case, and asks for what no form gives.
-HOSTILE = r"""{"version": 1, "level": "emergency", "__proto__": {"polluted": "yes"}, "answers": {
-  "__proto__": {"course": "stable"}, "unknown": {"x": "y"}, "timing": {"clinician_deadline": "later"},
-  "imaging_review": {"constructor": "x", "clinician_deadline": "\"]<img src=x onerror=alert(1)>",
-    "report_words": ["borderline", "none_of_these", "nonsense"], "reader": ["x", 7]}},
-  "texts": {"imaging_review": {"x": "y"}}}"""
-
-
-def test_what_cannot_be_read_is_left_alone_and_said(open_page: OpenPage, faults) -> None:
-    page = open_page("checkers/imaging_review.html")
-    for text in UNREADABLE:
-        page.evaluate(f"text => sessionStorage.setItem('{KEY}', text)", text)
-        page.reload()
-        assert "cannot read" in said(page).inner_text(), text
-        assert not box(page).is_checked() and shown(page, "kept") == []
-        assert page.locator("[data-question] input:checked").count() == 0
-        page.locator("#imaging_review-clinician_deadline-later").check()
-        assert page.evaluate(f"sessionStorage.getItem('{KEY}')") == text
-    submit(page)
-    box(page).check()
-    assert kept(page)["answers"] == {"imaging_review": {"clinician_deadline": "later"}}
-    page.evaluate(f"text => sessionStorage.setItem('{KEY}', text)", HOSTILE)
-    page.reload()
-    ticked = page.locator("[data-question] input:checked").evaluate_all("all => all.map(one => one.value)")
-    assert sorted(ticked) == ["borderline", "later"]
-    assert shown(page, "kept") == ["emergency"]
-    submit(page)
-    assert page.evaluate("({}).polluted === undefined")
-    assert faults == []
-
-
-@pytest.mark.parametrize("obstacle", [BLOCKED, FULL], ids=["blocked", "full"])
-def test_a_browser_that_refuses_is_said_and_the_checker_works_on(
-    open_page: OpenPage, faults, obstacle: str
-) -> None:
-    page = open_page("index.html")
-    page.add_init_script(obstacle)
-    page.goto(page.url.replace("index.html", "checkers/timing.html"))
-    box(page).click()
-    assert "does not let us" in said(page).inner_text()
-    assert not box(page).is_checked()
-    page.locator(HEART).check()
-    submit(page)
-    assert shown(page, "outcome") == ["emergency_now"]
-    assert [fault for fault in faults if "checkers/" in fault] == []
-
-
-def test_without_javascript_there_is_no_box(open_page: OpenPage) -> None:
-    page = open_page("checkers/timing.html", java_script_enabled=False)
-    assert not box(page).is_visible() and not page.locator(".keep__clear").is_visible()
-    assert shown(page, "kept") == shown(page, "from") == []
-
-
-def test_the_back_button_keeps_a_form_and_follows_what_another_page_chose(
-    playwright: Playwright, site_url: str, browser_type_launch_args: dict
-) -> None:
-    """Chromium holds a page that was left, with its form and result; tests switch that off by default."""
-    held = ["--disable-back-forward-cache"]
-    browser = playwright.chromium.launch(**browser_type_launch_args, ignore_default_args=held)
-    page = browser.new_page()
-    page.goto(f"{site_url}checkers/timing.html")
-    page.locator(HEART).check()
-    submit(page)
-    for choose, chosen in (("check", True), ("uncheck", False)):
-        turn(page, "coverage")
-        getattr(box(page), choose)()
-        page.evaluate("void setTimeout(() => history.back())")
-        expect(page).to_have_url(re.compile("timing"))
-        expect(page.locator(".report")).to_have_attribute("data-view", "report")
-        assert page.locator(HEART).is_checked()
-        expect(box(page)).to_be_checked(checked=chosen)
-        assert (kept(page) is not None) == chosen
-    browser.close()

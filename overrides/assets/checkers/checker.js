@@ -12,6 +12,7 @@
       this.report = new CheckerReport(root, this.words.report, this.form);
       this.keep = new CheckerKeep(root, this.words.keep, this.form);
       this.asked = 0;
+      this.awaited = null;
       const onState = (state, detail) => this.engineState(state, detail || {});
       this.engine = window.secondOpinionEngine.createEngine({ base, onState });
       this.listen();
@@ -37,8 +38,9 @@
       });
       form.addEventListener("reset", () => setTimeout(() => this.cleared()));
       this.keep.box.addEventListener("change", () => this.chose());
+      window.addEventListener("pageshow", (event) => this.shown(event.persisted));
       this.part("stop").addEventListener("click", () => this.engine.stop());
-      this.part("retry").addEventListener("click", () => this.ask());
+      this.part("retry").addEventListener("click", () => this.askIfReadable());
       this.part("all").addEventListener("click", () => this.showAll());
       this.report.part(".report__back button").addEventListener("click", () => this.askIfReadable());
       this.report.part(".report__print button").addEventListener("click", () => window.print());
@@ -46,9 +48,8 @@
 
     /** Puts the page in its first state. An answer on its way belongs to the past and is not shown. */
     begin(message) {
-      this.asked += 1;
+      this.takeBack();
       this.form.begin();
-      this.report.view("asking");
       if (this.root.dataset.engine === "ready") this.say(this.words.engine.ready);
       this.note(message);
     }
@@ -61,20 +62,42 @@
     /** Follows the reader's choice to keep the answers, or not. */
     chose() {
       this.keep.chosen();
-      if (this.keep.leads()) this.ask("unseen");
+      this.followLevel();
     }
 
-    /** Follows a change of the form; a result that is on show is never left to speak of older answers. */
+    /** Follows what the tab keeps, when the browser shows the page; `held` when it held the whole page meanwhile. */
+    shown(held) {
+      if (this.keep.shown(held)) this.followLevel();
+    }
+
+    /** Lets the kept level follow the form; a result on its way does that itself. */
+    followLevel() {
+      if (this.keep.leads() && !this.isAwaited()) this.ask("unseen");
+    }
+
+    /** Tells whether a result that is to be shown is on its way. */
+    isAwaited() {
+      return this.awaited === this.asked;
+    }
+
+    /** Follows a change of the form; a result that is on show, or on its way, never speaks of older answers. */
     changed(input) {
       const cleared = this.form.follow(input);
-      const stale = this.report.element.dataset.view === "report" && input.closest("[data-question]");
+      const stale = input.closest("[data-question]") && this.report.element.dataset.view === "report";
+      const late = input.closest("[data-question]") && this.isAwaited();
       this.keep.save();
-      if (stale && this.form.check(false)) this.ask("quietly");
-      else if (stale) this.report.view("asking");
-      else if (this.keep.leads()) this.ask("unseen");
+      if (!stale && !late) this.followLevel();
+      else if (this.form.check(false)) this.ask("quietly");
+      else this.takeBack();
       if (stale) this.note(this.words.form.updated);
       if (cleared) this.note(this.words.form[`cleared_${cleared}`]);
       if (input.checked && "alarm" in input.dataset) this.note(this.words.alarm.announce);
+    }
+
+    /** Shows no result, and none that is on its way. */
+    takeBack() {
+      this.asked += 1;
+      this.report.view("asking");
     }
 
     /** Asks when every typed answer can be read; else the form names what cannot. */
@@ -83,11 +106,12 @@
     }
 
     /**
-     * Puts the answers to the engine; only the newest question asked is shown.
+     * Puts the answers to the engine; only the newest request counts.
      * "quietly" leaves the focus alone; "unseen" shows nothing and lets only the kept level follow.
      */
     async ask(how = "aloud") {
-      const turn = how === "unseen" ? this.asked : ++this.asked;
+      const turn = ++this.asked;
+      if (how !== "unseen") this.awaited = turn;
       const request = { checker: this.root.dataset.checker, answers: this.form.answers(), ...this.keep.level() };
       try {
         const reply = JSON.parse(await this.engine.run(JSON.stringify(request)));
@@ -100,6 +124,7 @@
     }
 
     answer(reply, how) {
+      this.awaited = null;
       if (reply.error) return this.giveUp(this.words.failures.refused);
       this.report.show(reply);
       this.say(this.words.engine.answered);

@@ -1,33 +1,10 @@
 /*
- * Keeps the answers of all checkers while the tab is open, if the reader asks for it. All that is kept is one case:
- * {version, level?, answers: {checker: {question: answer}}, texts: {checker: {field: text}}}.
- * The box is ticked exactly while a case is kept. What is found is never trusted: it only picks what the page holds.
+ * Keeps the answers of all checkers while the tab is open, if the reader asks for it, as one case (tab-case.js).
+ * The box is ticked exactly while a case is kept. What is found only picks what the page holds.
  */
 (function () {
   "use strict";
-  const KEY = "second-opinion-case";
-  const VERSION = 1;
-  const EMPTY = { version: VERSION, answers: {}, texts: {} };
-  const LEVELS = ["urgent", "emergency"];
-
-  const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-  const isPlain = (value) => typeof value === "string" || typeof value === "number";
-  const isAnswer = (value) => [value].flat().every(isPlain);
-  const holds = (value, fits) => isTable(value) && Object.values(value).every(fits);
-
-  function isCase(found) {
-    return isTable(found) && found.version === VERSION && [undefined, ...LEVELS].includes(found.level)
-      && holds(found.answers, (answers) => holds(answers, isAnswer))
-      && holds(found.texts, (texts) => holds(texts, (text) => typeof text === "string"));
-  }
-
-  /** Returns the kept case, or null; throws a SyntaxError where something else is kept. */
-  function read() {
-    const text = window.sessionStorage.getItem(KEY);
-    const found = text === null ? null : JSON.parse(text);
-    if (text !== null && !isCase(found)) throw new SyntaxError(KEY);
-    return found;
-  }
+  const { LEVELS, begun, read, write } = window.checkerParts.tabCase;
 
   class CheckerKeep {
     constructor(root, words, form) {
@@ -35,7 +12,6 @@
       this.box = this.part(".keep input");
       this.part(".keep .option").hidden = false;
       this.part(".keep__clear button").addEventListener("click", () => this.clear());
-      window.addEventListener("pageshow", (event) => this.shown(event.persisted));
     }
 
     part(selector) {
@@ -65,10 +41,18 @@
       return kept;
     }
 
-    /** Follows the browser, which may have ticked the box by itself, or held the whole page while it was left. */
+    /**
+     * Follows the browser, which may have ticked the box by itself, or held the whole page while it was left.
+     * A held form is kept if none was, and never in the place of newer answers: then the page loads them.
+     */
     shown(held) {
-      this.look();
-      if (held) this.save();
+      const kept = this.look();
+      if (!held || !kept) return false;
+      if (!Object.hasOwn(kept.answers, this.id)) return this.save();
+      const now = this.now();
+      const same = (before, after) => JSON.stringify(before) === JSON.stringify(after);
+      if (!same(kept.answers[this.id], now.answers) || !same(kept.texts[this.id], now.texts)) window.location.reload();
+      return false;
     }
 
     /** Fills in what is kept, in sight of the reader, and without the alarm that a tick by hand brings. */
@@ -120,6 +104,15 @@
       return this.form.every().filter((question) => !reused(question) && !dated(question));
     }
 
+    /** Returns what the form says now. */
+    now() {
+      const written = this.texts().filter((field) => field.value);
+      return {
+        answers: this.form.answers(this.questions()),
+        texts: Object.fromEntries(written.map((field) => [field.id, field.value])),
+      };
+    }
+
     /** Follows the reader's hand: an answer that was carried over is now an answer of this checker. */
     changed(input) {
       const question = input.closest("[data-question]");
@@ -131,8 +124,9 @@
     save(level) {
       const kept = this.box.checked && this.find();
       if (!kept) return false;
-      kept.answers[this.id] = this.form.answers(this.questions());
-      kept.texts[this.id] = Object.fromEntries(this.texts().filter((field) => field.value).map((field) => [field.id, field.value]));
+      const { answers, texts } = this.now();
+      kept.answers[this.id] = answers;
+      kept.texts[this.id] = texts;
       if (this.leads()) kept.level = this.levelNow(level || kept.level);
       return this.put(JSON.stringify(kept));
     }
@@ -142,23 +136,20 @@
       return this.part("[data-question] input:checked") && LEVELS.includes(level) ? level : undefined;
     }
 
-    /** Puts the case into the tab, or takes it out (null); where the browser refuses, nothing is left half kept. */
+    /** Puts the case into the tab, or takes it out (null), and says where the browser refuses. */
     put(text) {
-      try {
-        window.sessionStorage.removeItem(KEY);
-        if (text !== null) window.sessionStorage.setItem(KEY, text);
-        return true;
-      } catch {
+      const done = write(text);
+      if (!done) {
         this.box.checked = false;
         this.say(this.words.blocked);
-        return false;
       }
+      return done;
     }
 
     /** Starts to keep, or removes all at once; the page at hand shows its answers, and the banner, till it is left. */
     chosen() {
       this.part(".keep__clear").hidden = true;
-      const done = this.box.checked ? this.put(JSON.stringify(EMPTY)) && this.save() : this.put(null);
+      const done = this.box.checked ? this.put(begun()) && this.save() : this.put(null);
       if (done) this.say(this.box.checked ? this.words.started : this.words.removed);
     }
 
