@@ -63,6 +63,12 @@ def test_the_result_says_what_it_is_not_and_when_it_was_reviewed(report: Tag, si
     assert f"last reviewed: {site.day(site.words(checker)['reviewed'])}" in limits
 
 
+def test_the_result_says_what_experts_do_not_know(report: Tag) -> None:
+    gaps = report.select_one('[data-always="not_known"]')
+    assert text(gaps.find("h3")) == "What experts do not know"
+    assert len(gaps.select("li")) >= 2
+
+
 def test_no_style_hides_the_blocks() -> None:
     """Of the rules that hide, on paper too, none speaks of these blocks."""
     styles = "".join(path.read_text("utf-8") for path in STYLES.rglob("*.css"))

@@ -3,7 +3,7 @@
 Use: ./scripts/shots [--site site] [--out build/shots] [--views phone,dark] [page[:state] ...]
 Without pages it takes them all. States: menu, search, and for a checker those of shot_states.py,
 such as checkers/timing.html:urgent. A long page is cut into pieces; on paper it is a PDF.
-With --readme it takes only the pictures of the README.
+With --readme it takes only the pictures in docs/pictures, one for each kind of page.
 """
 
 import argparse
@@ -35,11 +35,19 @@ VIEWS: dict[str, dict[str, Any]] = {
 }
 # Twice the theme's size of letters.
 LARGE = "document.documentElement.style.fontSize = '250%'"
-# The pictures of the README: the page, its state and the view; of each one screen.
+# The pictures in docs/pictures, one for each kind of page: page, state and view; of each one screen.
 README = {
     "front": ("index.html", "desktop"),
     "guide": ("guide/numbers.html#what-about-the-mayo-clinic-study", "desktop"),
     "result": ("checkers/timing.html:urgent", "phone"),
+    "chapter": ("guide/timing/index.html", "phone"),
+    "sheet": ("guide/prepare/ten-questions.html", "phone"),
+    "ladder": ("guide/differ/ladder.html#before-you-start-how-much-time-is-there", "phone"),
+    "checkers": ("checkers/index.html", "desktop"),
+    "checker": ("checkers/timing.html", "phone"),
+    "comparison": ("checkers/comparison.html:non_urgent", "desktop"),
+    "standards": ("about/wcag.html", "desktop"),
+    "dark": ("guide/index.html", "dark"),
 }
 
 
@@ -95,7 +103,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--site", type=Path, default=Path("site"))
     parser.add_argument("--out", type=Path, default=Path("build/shots"))
     parser.add_argument("--views", default=",".join(VIEWS), help="views, with commas between")
-    parser.add_argument("--readme", action="store_true", help="only the pictures in docs/pictures")
+    parser.add_argument(
+        "--readme", action="store_true", help="only the pictures in docs/pictures, one for each kind of page"
+    )
     return parser.parse_args()
 
 
