@@ -86,7 +86,7 @@ EMERGENCIES = {
     "heart": ("aha_heart_attack", "think_aorta"),
     "breathing": ("nhs_shortness_of_breath", "asthma_uk_attack", "acep_warning_signs"),
     "allergic_reaction": ("anaphylaxis_uk", "mhra_adrenaline_pens"),
-    "severe_bleeding": ("acs_stop_the_bleed", "nhs_when_to_call_999"),
+    "severe_bleeding": ("acs_stop_the_bleed", "nhs_when_to_call_999", "rotherham_anticoagulation"),
     "belly_pain": (
         "nhs_inform_stomach_ache",
         "uclh_abdominal_pain",
@@ -96,6 +96,7 @@ EMERGENCIES = {
     "major_injury": (
         "nhs_when_to_call_999",
         "nidirect_severe_head_injury",
+        "rotherham_anticoagulation",
         "north_bristol_burns",
         "who_triage_tool",
     ),
