@@ -5,7 +5,7 @@
 2. The fields records, diagnosis, severity, action and goals are needed and are read in this order. The first
    that is not "same" decides: "different" names where the opinions part; a silent doctor or "not sure" gives
    `cannot_tell_yet`; no answer gives `not_finished`. Every difference is reported.
-3. The next step is the rung that `pylogic.ladder` names.
+3. The next step is the rung that `pylogic.rules.ladder` names.
 4. The values grid is offered only when records, diagnosis and severity are the same.
 
 No rule names a winner, counts votes, weighs a title, or turns a certainty word into a number.
@@ -13,8 +13,8 @@ No rule names a winner, counts votes, weighs a title, or turns a certainty word 
 
 from collections.abc import Iterator
 
-from pylogic.ladder import DOCTORS, EVIDENCE, RUNGS, next_step, of_each
 from pylogic.model import Answers, Checker, Decision, Finding, Level, kinds, many, one
+from pylogic.rules.ladder import DOCTORS, EVIDENCE, RUNGS, next_step, of_each
 
 TEN = (
     *("diagnosis", "certainty", "evidence_for", "evidence_against", "best_test"),

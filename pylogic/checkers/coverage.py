@@ -18,7 +18,17 @@ with VA and TRICARE alone a referral in hand is the condition itself, so nothing
 from collections.abc import Iterator
 
 from pylogic.model import NOT_SURE, Answers, Checker, Decision, Finding, Level, kinds, one
-from pylogic.payer_rules import ABOUT, AMOUNTS, GENERAL, OPERATION, OPINIONS, RULES, STATES, TOPICS, Rule
+from pylogic.rules.payer_rules import (
+    ABOUT,
+    AMOUNTS,
+    GENERAL,
+    OPERATION,
+    OPINIONS,
+    RULES,
+    STATES,
+    TOPICS,
+    Rule,
+)
 
 QUESTIONS = (
     one("payer", *RULES),

@@ -16,8 +16,8 @@ No total is reported, only which single steps would change the picture.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from pylogic.balance import conflicting, flips, leading, outdone, smallest_form
 from pylogic.model import Answers, Because, Checker, Decision, Finding, Level, integer, kinds, many, one
+from pylogic.rules.balance import conflicting, flips, leading, outdone, smallest_form
 
 ROWS = {
     "goal": ("symptom_relief", "function", "longevity", "fewer_side_effects", "peace_of_mind"),

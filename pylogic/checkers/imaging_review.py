@@ -1,12 +1,13 @@
 """Imaging review: is a second reading of a scan worth asking for?
 
-The rule is that of `pylogic.rereading`. Surgery that depends on where the finding lies is enough alone. The
-other reasons are a scan that drives the decision, words of doubt in the report, symptoms with a normal scan,
-and a first reader who is not an expert in that part of the body. Needed are all questions but the deadline.
+The rule is that of `pylogic.rules.rereading`. Surgery that depends on where the finding lies is enough
+alone. The other reasons are a scan that drives the decision, words of doubt in the report, symptoms with a
+normal scan, and a first reader who is not an expert in that part of the body. Needed are all questions but
+the deadline.
 """
 
-from pylogic import rereading
 from pylogic.model import many, one
+from pylogic.rules import rereading
 
 DRIVES = one("drives_decision", "yes", "no")
 REPORT_WORDS = many("report_words", "cannot_rule_out", "borderline", "conflicts_with_symptoms")

@@ -1,12 +1,13 @@
 """Pathology review: is a second reading of a tissue or cell sample worth asking for?
 
-The rule is that of `pylogic.rereading`. Doubt in the report itself (report_words) is enough alone. The other
-reasons are a kind of sample that experts more often read differently, a reading that decides between plans,
-and a plan that cannot be undone. Needed are decides_between, report_words, specimen and plan_irreversible.
+The rule is that of `pylogic.rules.rereading`. Doubt in the report itself (report_words) is enough alone.
+The other reasons are a kind of sample that experts more often read differently, a reading that decides
+between plans, and a plan that cannot be undone. Needed are decides_between, report_words, specimen and
+plan_irreversible.
 """
 
-from pylogic import rereading
 from pylogic.model import many, one
+from pylogic.rules import rereading
 
 DECIDES = many("decides_between", "surgery_drugs_radiation", "drug_choice", "margins_or_stage")
 REPORT_WORDS = many("report_words", "uncertain", "borderline", "conflicting")

@@ -79,10 +79,10 @@ def alarmed() -> Generator[None, object, object]:
 
 
 def cases_hold(ids: list[str]) -> None:
-    """Fail unless every example case and the words hold, just as tests/test_cases.py asks for it."""
+    """Fail unless every example case and the words hold, just as tests/rules/test_cases.py asks for it."""
     from cases import cases, differences
     from pylogic.api import checker, run
-    from sitegen.words import checker_words
+    from sitegen.content.words import checker_words
 
     for id_ in ids:
         for case in cases(id_):

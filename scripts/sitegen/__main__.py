@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 
 from pylogic.api import checkers
-from sitegen.engine import build_engine
-from sitegen.feed import write_feed
-from sitegen.finish import finish_site
-from sitegen.interface import interface
-from sitegen.pages import check_pages
-from sitegen.site import Site
-from sitegen.whole_guide import write_whole_guide
-from sitegen.words import WordsError
+from sitegen.content.front_matter import check_pages
+from sitegen.content.interface import interface
+from sitegen.content.site import Site
+from sitegen.content.words import WordsError
+from sitegen.engine.bundle import build_engine
+from sitegen.publish.feed import write_feed
+from sitegen.publish.finish import finish_site
+from sitegen.publish.whole_guide import write_whole_guide
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS, SITE, ENGINE = Path("docs/en"), Path("site"), Path("overrides/assets/engine")

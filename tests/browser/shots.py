@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from shot_states import bring_into
 
 from chromium import DESKTOP, PHONE, launch_args
-from sitegen.serve import QuietHandler, bind
+from sitegen.publish.serve import QuietHandler, bind
 from sitegen.tools import MissingToolError, chromium
 
 TALLEST = 4000

@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 from built import REPO
 from cases import cases
 from pylogic.api import checkers
-from sitegen.checker_html import origins
-from sitegen.site import Site
+from sitegen.content.site import Site
+from sitegen.pages.checker_html import origins
 
 # Between them: ticks and alarms, names and notes, dates, numbers, and columns that are not shown.
 EVERY_KIND = ("timing", "comparison", "preparation", "decision")

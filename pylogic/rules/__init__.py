@@ -1,0 +1,1 @@
+"""What checkers share: ways to weigh, ladders, payer rules. They see only the model."""

@@ -1,0 +1,89 @@
+"""One language of the site: its words, sources, numbers and looks, read once and checked when read."""
+
+import datetime
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from pylogic.api import checkers
+from pylogic.model import Checker
+from sitegen.content.coverage import coverage
+from sitegen.content.dial import dialled
+from sitegen.content.evidence import Number, numbers
+from sitegen.content.interface import interface
+from sitegen.content.references import pick, references
+from sitegen.content.words import WordsError, checker_words
+
+
+class Site:
+    """What the pages of one language are made of; `docs` is its folder, `looks` holds the templates."""
+
+    def __init__(self, docs: Path, looks: Path, today: datetime.date) -> None:
+        self.docs, self.looks, self.today = docs, looks, today
+        self._words: dict[str, dict[str, Any]] = {}
+
+    @cached_property
+    def ui(self) -> dict[str, Any]:
+        """The words of the interface."""
+        return interface(self.docs)
+
+    @cached_property
+    def references(self) -> dict[str, dict[str, Any]]:
+        """Every source by id."""
+        return references(self.docs.parent / "references.toml", self.today)
+
+    @cached_property
+    def numbers(self) -> dict[str, Number]:
+        """Every number by id."""
+        return numbers(self.docs, self.references)
+
+    @cached_property
+    def templates(self) -> Environment:
+        """The templates: everything escaped, and a missing name is an error."""
+        made = Environment(
+            loader=FileSystemLoader(self.looks), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+            lstrip_blocks=True,
+        )  # fmt: skip
+        made.globals["ui"] = self.ui
+        made.filters["day"] = self.day
+        made.filters["dial"] = lambda text: dialled(text, self.ui["dial"])
+        return made
+
+    @cached_property
+    def coverage(self) -> dict[str, dict[str, dict[str, Any]]]:
+        """The dated payer rules and amounts, by id."""
+        return coverage(self.docs.parent / "coverage.toml", self.references, self.today)
+
+    def checker(self, name: str) -> Checker:
+        """Return one checker by id, or raise WordsError with the ids that there are."""
+        if name not in checkers():
+            raise WordsError(f"There is no checker {name!r}. There are: {', '.join(checkers())}.")
+        return checkers()[name]
+
+    def words(self, name: str) -> dict[str, Any]:
+        """Return the words of one checker, checked against its ids."""
+        if name not in self._words:
+            self._words[name] = checker_words(self.docs, self.checker(name))
+        return self._words[name]
+
+    def sources(self, ids: Iterable[str], where: str) -> list[dict[str, Any]]:
+        """Return the sources named by `ids`, each with its id."""
+        return pick(self.references, ids, where)
+
+    def number(self, id_: str) -> Number:
+        """Return one number by id, or raise WordsError."""
+        if id_ not in self.numbers:
+            raise WordsError(f"The number {id_!r} is not in docs/evidence.toml. Add it there.")
+        return self.numbers[id_]
+
+    def day(self, date: datetime.date) -> str:
+        """Return a date in words, such as 22 November 2026."""
+        return f"{date.day} {self.ui['months'][date.month - 1]} {date.year}"
+
+    def render(self, template: str, **slots: Any) -> Markup:
+        """Return one template filled in."""
+        return Markup(self.templates.get_template(template).render(**slots))

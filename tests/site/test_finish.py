@@ -1,0 +1,101 @@
+"""The last build step mends pages, hashes their scripts, and says plainly what it did not expect."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from built import REPO
+from sitegen.publish.finish import UnexpectedSiteError, finish_page, finish_site
+from sitegen.publish.markup import mend_markup
+from sitegen.publish.policy import add_policy, hashes
+from sitegen.publish.whole_guide import write_whole_guide
+
+HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title></head><body>'
+
+
+def test_hash_of_a_known_script() -> None:
+    # The SHA-256 of "alert(1)", as openssl prints it in base64.
+    assert hashes("<script>alert(1)</script>") == ["'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"]
+
+
+def test_only_code_that_runs_inline_is_hashed() -> None:
+    html = '<script src="a.js"></script><script type="application/json">{}</script><script>b()</script>'
+    assert len(hashes(html + "<script>b()</script>")) == 1
+
+
+def test_policy_stands_right_after_the_charset() -> None:
+    page = add_policy(HEAD)
+    assert page.index("Content-Security-Policy") < page.index("<title>")
+    assert "'unsafe-inline'" not in page
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (HEAD + '<p style="color: red">x</p>', "style"),
+        (HEAD + '<p onclick="x()">x</p>', "onclick"),
+        ("<html><head></head>", "charset"),
+        (add_policy(HEAD), "policy already"),
+    ],
+)
+def test_unexpected_page_is_refused_in_words(tmp_path: Path, page: str, said: str) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(page, "utf-8")
+    with pytest.raises(UnexpectedSiteError, match=rf"page\.html: .*{said}"):
+        finish_page(file)
+
+
+def test_empty_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnexpectedSiteError, match="Build the site first"):
+        finish_site(tmp_path)
+
+
+def test_table_cells_are_labelled_and_aligned_by_class() -> None:
+    table = (
+        '<table><thead><tr><th>A "b"</th><th style="text-align: right;">C</th></tr></thead>'
+        '<tbody><tr><td>1</td><td style="text-align: right;">2</td></tr></tbody></table>'
+    )
+    mended = mend_markup(table)
+    assert '<td data-label="A &quot;b&quot;">1</td>' in mended
+    assert '<td data-label="C" class="align-right">2</td>' in mended
+    assert "style=" not in mended
+
+
+def test_submenu_gets_its_name() -> None:
+    menu = (
+        '<input class="md-nav__toggle md-toggle " type="checkbox" id="__nav_2" >'
+        '<label for="__nav_2" id="__nav_2_label" tabindex="0"></label>'
+        '<nav class="md-nav" data-md-level="1" aria-labelledby="__nav_2_label" aria-expanded="false">'
+        '<label class="md-nav__title" for="__nav_2"><span class="md-nav__icon"></span> About </label></nav>'
+    )
+    mended = mend_markup(menu)
+    assert 'id="__nav_2" aria-label="About"' in mended
+    assert '<nav class="md-nav" data-md-level="1" aria-label="About">' in mended
+    assert "tabindex" not in mended and "aria-expanded" not in mended
+
+
+def built(folder: Path) -> dict[str, bytes]:
+    """Build and finish the site into a folder, and return each file's bytes."""
+    settings = {
+        "SOURCE_DATE_EPOCH": "1795305600",
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONPATH": f"{REPO}/scripts:{REPO}",
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    subprocess.run(command, cwd=REPO, env={**os.environ, **settings}, check=True)
+    write_whole_guide(folder)
+    finish_site(folder)
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()
+    }
+
+
+def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
+    first = built(tmp_path / "one")
+    assert "sitemap.xml" not in first, "without a public address the sitemap is empty"
+    shutil.rmtree(tmp_path / "one")
+    assert built(tmp_path / "two") == first
