@@ -8,7 +8,7 @@ import pytest
 
 from built import REPO
 
-# A Python 3.11 that installs, in place of packages, a uv that "fetches" a Python 3.13 without the module venv.
+# A Python 3.11 that installs a uv, not packages; the uv "fetches" a Python 3.13 without the module venv.
 PYTHON = """#!/bin/bash
 case "$*" in
   *"pip install"*) echo "$*" >>asked; mkdir -p .uv/bin && cp "{home}/uv" .uv/bin/uv ;;
