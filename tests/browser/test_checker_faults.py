@@ -6,12 +6,14 @@ import pytest
 from axe import PHONE, OpenPage, violations
 from playwright.sync_api import Page, Route, expect
 
+from engine_files import named
+
 PAGE = "checkers/timing.html"
 HEART = "#timing-chest_and_breathing-heart"
 
 
 def serve(page: Page, name: str, **reply: object) -> None:
-    page.route(re.compile(rf"/{name}$"), lambda route: route.fulfill(**reply))
+    page.route(named(name), lambda route: route.fulfill(**reply))
 
 
 def garble(route: Route) -> None:
@@ -27,10 +29,9 @@ FAULTS = {
         lambda page: serve(page, "core.bin", body="<html>Blocked</html>", content_type="text/html"),
         "wrong form",
     ),
-    "wasm garbage": (lambda page: page.route(re.compile("/core.bin$"), garble), "filter"),
-    "library garbage": (lambda page: page.route(re.compile("/lib.bin$"), garble), "filter"),
+    "wasm garbage": (lambda page: page.route(named("core.bin"), garble), "filter"),
+    "library garbage": (lambda page: page.route(named("lib.bin"), garble), "filter"),
     "worker missing": (lambda page: serve(page, "worker.js", status=404), "did not load"),
-    "manifest missing": (lambda page: serve(page, "manifest.json", status=404), "missing"),
 }
 
 
@@ -60,7 +61,7 @@ def test_a_slow_download_counts_bytes_and_can_be_stopped(open_page: OpenPage) ->
     client = page.context.new_cdp_session(page)
     slow = {"offline": False, "latency": 20, "downloadThroughput": 300_000, "uploadThroughput": 300_000}
     client.send("Network.enable")
-    page.route(re.compile("/core.bin$"), lambda _: None)
+    page.route(named("core.bin"), lambda _: None)
     client.send("Network.emulateNetworkConditions", slow)
     page.locator(HEART).check()
     page.locator(".checker button[type=submit]").click()
@@ -81,9 +82,9 @@ def test_a_slow_download_counts_bytes_and_can_be_stopped(open_page: OpenPage) ->
 def test_a_result_on_its_way_never_speaks_of_older_answers(open_page: OpenPage) -> None:
     page = open_page(PAGE)
     waiting: list[Route] = []
-    page.route(re.compile("/core.bin$"), lambda route: waiting.append(route))
+    page.route(named("core.bin"), lambda route: waiting.append(route))
     page.locator("#timing-course-stable").check()
-    with page.expect_request(re.compile("/core.bin$")):
+    with page.expect_request(named("core.bin")):
         page.locator(".checker button[type=submit]").click()
     page.locator(HEART).check()
     page.evaluate(

@@ -1,6 +1,7 @@
 """One language of the site: its words, sources, numbers and looks, read once and checked when read."""
 
 import datetime
+import json
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -57,6 +58,14 @@ class Site:
     def coverage(self) -> dict[str, dict[str, dict[str, Any]]]:
         """The dated payer rules and amounts, by id."""
         return coverage(self.docs.parent / "coverage.toml", self.references, self.today)
+
+    @cached_property
+    def engine(self) -> dict[str, Any]:
+        """The manifest of the engine bundle: the files that belong to the pages of this build."""
+        path = self.looks.parent / "assets/engine/manifest.json"
+        if not path.is_file():
+            raise WordsError(f"{path}: the engine is not built yet. Run ./scripts/build.")
+        return json.loads(path.read_text("utf-8"))
 
     def checker(self, name: str) -> Checker:
         """Return one checker by id, or raise WordsError with the ids that there are."""
