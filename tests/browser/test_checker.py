@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 PAGE = "checkers/timing.html"
 HEART = "#timing-chest_and_breathing-heart"
-SIGN_QUESTIONS = 7
+QUESTIONS = 15
 STORED = "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
 
 
@@ -44,7 +44,7 @@ def test_a_sign_brings_the_emergency_result_with_reason_and_source(checker_page:
 def test_the_alarm_shows_at_once_by_css_alone(visit: OpenPage) -> None:
     page = visit(PAGE, viewport=PHONE, java_script_enabled=False)
     alarms = page.locator(".alarm")
-    assert alarms.count() == 28
+    assert alarms.count() == 30
     for box in page.locator("input[data-alarm]").all():
         alarm = box.locator("xpath=..").locator(".alarm")
         assert not alarm.is_visible()
@@ -118,4 +118,4 @@ def test_the_worker_answers_every_question_of_the_page(checker_page: Page) -> No
     page = checker_page
     words = json.loads(page.locator(".checker__words").text_content())
     assert set(words) == {"form", "report", "engine", "failures", "alarm", "keep"}
-    assert page.locator("fieldset[data-question]").count() == SIGN_QUESTIONS + 4
+    assert page.locator("fieldset[data-question]").count() == QUESTIONS
