@@ -125,10 +125,11 @@ OF_OPTION = {
     (COURSE.id, NOT_SURE): "course_not_sure",
     (DEADLINE.id, NOT_SURE): "deadline_not_sure",
 }
-# Which outcome a finding asks for, in rising order; the calm ones ask for none.
+# Which outcome a finding asks for. The calm ones ask for none.
+# Nor does the crisis line: it never stands alone.
 RISING = tuple(OUTCOMES)
 OUTCOME_OF = {
-    **dict.fromkeys((*CRISIS_LINE, *CHECK, *URGENT), "urgent_soon"),
+    **dict.fromkeys((*CHECK, *URGENT), "urgent_soon"),
     **dict.fromkeys(TODAY, "care_today"),
     **dict.fromkeys((*EMERGENCIES, *REVIEW), "emergency_now"),
 }
