@@ -17,7 +17,7 @@ from built import REPO
 
 WORDS, RULE = "docs/en/checkers/timing.toml", "pylogic/checkers/timing.py"
 # In the older release this sign was urgent only, and the words were others.
-SIGN = re.compile(r'^    "heart": \(.*?\),\n', re.MULTILINE | re.DOTALL)
+SIGN = re.compile(r'^    "sepsis": \(.*?\),\n', re.MULTILINE | re.DOTALL)
 URGENT = "URGENT = {\n"
 OLD_WORDS = "An old release: "
 MONTH = 30 * 86_400

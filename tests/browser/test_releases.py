@@ -17,7 +17,7 @@ ENGINE = "assets/engine"
 ANSWERED = ".report[data-view=report]"
 DONE = f"{ANSWERED}, .checker[data-engine=failed] .report[data-view=all]"
 # Enough to ask; the sign is an emergency in the newer release alone.
-SIGN = "#timing-chest_and_breathing-heart"
+SIGN = "#timing-infection_and_body-sepsis"
 READ = """() => {
   const shown = [...document.querySelectorAll('[data-outcome]')].filter((part) => part.checkVisibility())
   return {

@@ -41,7 +41,7 @@ SHAPE: Shape = {
     },
     "shares": texts("count range upper_limit lower_limit under_one found who caveat"),
     "sources": {**texts("title read published supports"), "seen": dict.fromkeys(SEEN, TEXT)},
-    "card": {**texts("title more number crisis"), "items": LIST},
+    "card": {**texts("title more number crisis"), "signs": LIST},
     "dial": {"call": LIST, "text": LIST},
     "alarm": texts("title number announce"),
     "changes": texts("title author"),

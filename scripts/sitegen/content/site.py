@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from pylogic.api import checkers
 from pylogic.model import Checker
+from pylogic.rules.danger_signs import EMERGENCIES, SIGN_QUESTIONS
 from sitegen.content.coverage import coverage
 from sitegen.content.dial import dialled
 from sitegen.content.evidence import Number, numbers
@@ -50,6 +51,7 @@ class Site:
             lstrip_blocks=True,
         )  # fmt: skip
         made.globals["ui"] = self.ui
+        made.globals["sign"] = self.sign
         made.filters["day"] = self.day
         made.filters["dial"] = lambda text: dialled(text, self.ui["dial"])
         return made
@@ -78,6 +80,16 @@ class Site:
         if name not in self._words:
             self._words[name] = checker_words(self.docs, self.checker(name))
         return self._words[name]
+
+    def sign(self, id_: str) -> str:
+        """Return the words of a danger sign as `timing` asks for it, or raise WordsError."""
+        for question in SIGN_QUESTIONS:
+            if id_ in EMERGENCIES and id_ in question.options:
+                label: str = self.words("timing")["questions"][question.id]["options"][id_]["label"]
+                return label
+        raise WordsError(
+            f"docs/en/interface.toml: card.signs: {id_!r} is no danger sign. Use an id of timing."
+        )
 
     def sources(self, ids: Iterable[str], where: str) -> list[dict[str, Any]]:
         """Return the sources named by `ids`, each with its id."""
