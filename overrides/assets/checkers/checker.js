@@ -1,7 +1,7 @@
 /* A checker in its page: joins the form, the engine and the report, and says at every moment what is going on. */
 (function () {
   "use strict";
-  const base = new URL("../", document.currentScript.src).href;
+  const OF_FILES = ["missing_file", "wrong_type", "changed_file", "worker_missing"];
   const { CheckerForm, CheckerKeep, CheckerReport } = window.checkerParts;
 
   class CheckerPage {
@@ -14,11 +14,13 @@
       this.asked = 0;
       this.awaited = null;
       const onState = (state, detail) => this.engineState(state, detail || {});
-      this.engine = window.secondOpinionEngine.createEngine({ base, onState });
+      const { createEngine, ofPage } = window.secondOpinionEngine;
+      this.engine = createEngine({ ...ofPage(), onState });
       this.listen();
       this.begin("");
       this.keep.restore();
       for (const button of this.form.element.querySelectorAll("button")) button.disabled = false;
+      this.part("asleep").hidden = true;
     }
 
     part(name) {
@@ -142,7 +144,14 @@
       if (state === "start") this.say(words.start);
       if (state === "ready") this.say(words.ready);
       if (stopped) this.giveUp(words.stopped);
-      if (state === "failed") this.giveUp(this.why(detail.reason));
+      if (state === "failed") this.failed(detail.reason);
+    }
+
+    /** Says why there is no result; a file that is gone or another can mean that the page itself is an old copy. */
+    async failed(reason) {
+      this.giveUp(this.why(reason));
+      const old = OF_FILES.includes(reason) && await window.secondOpinionEngine.isOldCopy();
+      if (old && this.root.dataset.engine === "failed") this.say(this.why("old_copy"));
     }
 
     progress({ received, total }) {
