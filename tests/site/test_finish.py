@@ -1,18 +1,17 @@
 """The last build step mends pages, hashes their scripts, and says plainly what it did not expect."""
 
-import os
+import datetime
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from built import REPO
+from sitegen.__main__ import DOCS, LOOKS, finish, make_pages
+from sitegen.content.site import Site
 from sitegen.publish.finish import UnexpectedSiteError, finish_page, finish_site
 from sitegen.publish.markup import mend_markup
 from sitegen.publish.policy import add_policy, hashes
-from sitegen.publish.whole_guide import write_whole_guide
 
 HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title></head><body>'
 
@@ -78,24 +77,22 @@ def test_submenu_gets_its_name() -> None:
     assert "tabindex" not in mended and "aria-expanded" not in mended
 
 
-def built(folder: Path) -> dict[str, bytes]:
-    """Build and finish the site into a folder, and return each file's bytes."""
-    settings = {
-        "SOURCE_DATE_EPOCH": "1795305600",
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONPATH": f"{REPO}/scripts:{REPO}",
-    }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    subprocess.run(command, cwd=REPO, env={**os.environ, **settings}, check=True)
-    write_whole_guide(folder)
-    finish_site(folder)
+def built(folder: Path, today: str) -> dict[str, bytes]:
+    """Build the site into a folder as on some day, and return each file's bytes."""
+    assert make_pages(folder)
+    finish(folder, Site(DOCS, LOOKS), datetime.date.fromisoformat(today))
     return {
         file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()
     }
 
 
-def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
-    first = built(tmp_path / "one")
+def test_two_builds_are_the_same_to_the_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also on two days, while no more is past its date."""
+    monkeypatch.chdir(REPO)
+    settings = {"SOURCE_DATE_EPOCH": "1795305600", "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": f"{REPO}/scripts:{REPO}"}
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    first = built(tmp_path / "one", "2026-11-26")
     assert "sitemap.xml" not in first, "without a public address the sitemap is empty"
     shutil.rmtree(tmp_path / "one")
-    assert built(tmp_path / "two") == first
+    assert built(tmp_path / "two", "2026-11-27") == first

@@ -14,7 +14,7 @@ from sitegen.publish.whole_guide import PAGE, UnexpectedGuideError, anchor, link
 
 MENU_LINE = re.compile(r"^ +-.*?(guide/\S+)\.md$", re.MULTILINE)
 NAMES = [f"{name}.html" for name in MENU_LINE.findall((REPO / "mkdocs.yml").read_text("utf-8"))]
-SKIPPED = ".headerlink, .sources, .page-facts, .citation"
+SKIPPED = ".headerlink, .sources, .page-facts, .citation, .past--page"
 
 
 def article(site: Path, name: str) -> Tag:

@@ -14,7 +14,7 @@ PLACE = '<div class="whole-guide"></div>'
 MENU = re.compile(r'<a href="([^"#]+)" class="md-nav__link')
 TITLE = re.compile(r'<h1 id="top">(.*?)</h1>', re.DOTALL)
 ARTICLE = re.compile(r'(<h1 id="top">.*)<footer class="page-facts">(.*?)</footer>', re.DOTALL)
-REVIEWED = re.compile(r"<p>[^\n]*<time[^\n]*</p>")
+REVIEWED = re.compile(r'<p class="page-facts__review">[^\n]*</p>')
 PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
 SOURCES = re.compile(r'<section class="sources".*?(<h2.*?</h2>).*?</section>', re.DOTALL)
 SOURCE = re.compile(r'<li id="source-(\w+)">.*?</li>', re.DOTALL)
