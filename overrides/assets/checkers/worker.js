@@ -11,6 +11,10 @@ const SCRIPTS = ["loader.js", "runtime.js"];
 const WAYS_OUT = ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource",
   "importScripts", "Worker", "BroadcastChannel", "indexedDB", "caches"];
 const progress = { received: 0, total: 0 };
+let forbidden = ""; // what the host's header forbids this worker: wasm, or a file; told just after it fails
+self.addEventListener("securitypolicyviolation", ({ blockedURI }) => {
+  forbidden = blockedURI === "wasm-eval" ? "host_forbids_wasm" : "host_forbids_files";
+});
 
 const fault = (reason, file) => Object.assign(new Error(reason), { reason, file });
 const stopFor = (reason, file) => () => { throw fault(reason, file); };
@@ -117,7 +121,7 @@ async function start() {
   return python.runPython("from pylogic.api import run; run");
 }
 
-const fail = ({ reason = "crashed", file }) => tell({ reason, file });
+const fail = ({ reason = "crashed", file }) => setTimeout(() => tell({ reason: forbidden || reason, file }), 100);
 const rules = start();
 rules.then(() => tell({ state: "ready" }), fail);
 onmessage = ({ data }) => {
