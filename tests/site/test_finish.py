@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from built import REPO
+from sitegen.publish.climb import climb
 from sitegen.publish.finish import UnexpectedSiteError, finish_page, finish_site
 from sitegen.publish.markup import mend_markup
 from sitegen.publish.policy import add_policy
@@ -43,7 +44,26 @@ def test_unexpected_page_is_refused_in_words(tmp_path: Path, page: str, said: st
     file = tmp_path / "page.html"
     file.write_text(page, "utf-8")
     with pytest.raises(UnexpectedSiteError, match=rf"page\.html: .*{said}"):
-        finish_page(file)
+        finish_page(file, file.name)
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "climbed"),
+    [
+        ("index.html", "about/index.html", "about/index.html"),
+        ("about/copy.html", "index.html", "index.html"),
+        ("about/index.html", "copy.html#why", "../about/copy.html#why"),
+        ("about/index.html", "../index.html", "../index.html"),
+        ("guide/what/index.html", "../who/index.html?h=x", "../../guide/who/index.html?h=x"),
+        ("guide/what/index.html", "../../assets/a.js", "../../assets/a.js"),
+        ("about/index.html", "#top", "#top"),
+        ("about/index.html", "https://example.org/a", "https://example.org/a"),
+        ("about/index.html", "tel:911", "tel:911"),
+    ],
+)
+def test_links_of_a_folders_page_climb_to_the_top(name: str, written: str, climbed: str) -> None:
+    page = '<p><a class="x" href="{0}">x</a><script src="{0}"></script></p>'
+    assert climb(page.format(written), name) == page.format(climbed)
 
 
 def test_empty_folder_is_refused(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+from sitegen.publish.climb import climb
 from sitegen.publish.markup import mend_markup
 from sitegen.publish.policy import add_policy
 
@@ -22,17 +23,17 @@ def finish_site(site: Path) -> None:
     if not pages:
         raise UnexpectedSiteError(f"{site}: no pages here. Build the site first.")
     for page in pages:
-        finish_page(page)
+        finish_page(page, page.relative_to(site).as_posix())
     remove_unused(site)
     remove_source_maps(site)
     remove_search_languages(site)
     remove_empty_sitemap(site)
 
 
-def finish_page(page: Path) -> None:
-    """Write one page again with its markup mended and its policy first in the head."""
+def finish_page(page: Path, name: str) -> None:
+    """Write the page `name` again with its markup and links mended and its policy first in the head."""
     try:
-        text = add_policy(mend_markup(page.read_text("utf-8")))
+        text = add_policy(climb(mend_markup(page.read_text("utf-8")), name))
     except ValueError as error:
         raise UnexpectedSiteError(f"{page}: {error}") from error
     page.write_text(text, "utf-8")
