@@ -7,6 +7,11 @@
   // The theme listens for keys only.
   input.addEventListener('input', () => input.dispatchEvent(new Event('keyup')))
 
+  // Whoever opens the search can write at once.
+  box.addEventListener('change', () => {
+    if (box.checked) input.focus()
+  })
+
   // A frame without an origin of its own may load neither the search nor its list of words.
   if (window.origin !== 'null') return
   const open = (wanted) => {
