@@ -29,8 +29,9 @@ FAINT = """() => {
     if (!text || !seen(element)) continue
     if (contrast(rgba(getComputedStyle(element).color), ground(element)) < 4.5) found.push(text.slice(0, 40))
   }
+  // The last line in the picture of an emergency lies on its first shape, and not on the ground.
   for (const line of document.querySelectorAll('svg :is(path, use, circle, rect)')) {
-    if (!seen(line) || line.matches('.buckets__group--emergency path:last-child')) continue // it lies on the first
+    if (!seen(line) || line.matches('.buckets__group--emergency path:last-child')) continue
     const { fill, stroke } = getComputedStyle(line)
     for (const paint of [fill, stroke].filter((one) => one !== 'none')) {
       const place = line.closest('svg')

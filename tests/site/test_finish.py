@@ -13,6 +13,7 @@ from sitegen.publish.climb import climb
 from sitegen.publish.finish import UnexpectedSiteError, finish_page, finish_site
 from sitegen.publish.markup import mend_markup
 from sitegen.publish.policy import add_policy
+from sitegen.publish.reader import calm_ids
 from sitegen.publish.whole_guide import write_whole_guide
 
 HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title></head><body>'
@@ -116,3 +117,16 @@ def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
     assert "sitemap.xml" not in first, "without a public address the sitemap is empty"
     shutil.rmtree(tmp_path / "one")
     assert built(tmp_path / "two") == first
+
+
+@pytest.mark.parametrize(
+    ("written", "calm"),
+    [
+        ('<h2 id="what-can-cost-extra">Cost</h2>', '<h2><span id="what-can-cost-extra"></span>Cost</h2>'),
+        ('<li class="x" id="source-ahrq_share">S', '<li class="x"><span id="source-ahrq_share"></span>S'),
+        ('<h2 id="sources">Sources</h2>', '<h2 id="sources">Sources</h2>'),
+        ('<fieldset id="timing-share">', '<fieldset id="timing-share">'),
+    ],
+)
+def test_an_id_that_sounds_like_clutter_moves_inside(written: str, calm: str) -> None:
+    assert calm_ids(written) == calm
