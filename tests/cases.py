@@ -44,6 +44,7 @@ def case(checker: str, entry: dict[str, Any], given: dict[str, Any]) -> Case:
         "unanswered",
         "values",
         "because",
+        "story",
     }
     assert not set(entry) - known, f"{checker}.toml: {entry.get('name')}: unknown key {set(entry) - known}"
     answers = {**(given[entry["from"]] if "from" in entry else {}), **entry.get("answers", {})}
