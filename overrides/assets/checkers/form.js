@@ -1,7 +1,7 @@
 /* The form of a checker: reads answers, keeps exclusive ones alone, names what cannot be read. It decides nothing. */
 (function () {
   "use strict";
-  const EXCLUSIVE = { many: ["none_of_these"], integer: ["not_sure"], date: ["not_sure"] };
+  const EXCLUSIVE = { many: ["none_of_these"], date: ["not_sure"] };
 
   /** Makes an element with text and children; text never becomes HTML. */
   function make(tag, text, ...children) {
@@ -12,6 +12,7 @@
   }
 
   const typed = (question) => question.querySelector("input[id$='-typed']");
+  const number = (kind, option) => (kind === "integer" && option !== "not_sure" ? Number(option) : option);
   const chosen = (question) => [...question.querySelectorAll("input:checked")];
 
   class CheckerForm {
@@ -41,8 +42,8 @@
         const { kind, question: id } = question.dataset;
         const options = chosen(question).map((input) => input.value);
         const field = typed(question);
-        if (options.length) answers[id] = kind === "many" ? options : options[0];
-        else if (field && field.value) answers[id] = kind === "integer" ? Number(field.value) : field.value;
+        if (options.length) answers[id] = kind === "many" ? options : number(kind, options[0]);
+        else if (field && field.value) answers[id] = field.value;
       }
       return answers;
     }
@@ -144,9 +145,9 @@
 
     /** Shows as many columns as `plan_count` says; a hidden column keeps what was filled in. */
     showColumns() {
-      const count = this.element.querySelector("[data-question=plan_count] input[id$='-typed']");
+      const count = this.question("plan_count");
       if (!count) return;
-      const shown = count.validity.valid && count.value ? Number(count.value) : Number(count.min);
+      const shown = Number(this.answers([count]).plan_count) || Number(count.querySelector("input").value);
       for (const column of this.root.querySelectorAll("[data-column]")) {
         column.hidden = Number(column.dataset.column.split("_")[1]) > shown;
       }
@@ -174,8 +175,7 @@
 
     fault(question) {
       const [field, line] = [typed(question), question.querySelector(".question__error")];
-      const message = question.dataset.kind === "integer" ? this.words.error_number : this.words.error_date;
-      line.textContent = message.replace("{low}", field.min).replace("{high}", field.max);
+      line.textContent = this.words.error_date;
       line.hidden = false;
       field.setAttribute("aria-invalid", "true");
       const id = question.dataset.question;
