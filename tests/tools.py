@@ -8,8 +8,8 @@ import pytest
 from sitegen.tools import MissingToolError
 
 
-def need(find: Callable[[], str]) -> str:
-    """Return the path that `find` of sitegen.tools finds; else skip the test, or fail it in CI."""
+def need[Found](find: Callable[[], Found]) -> Found:
+    """Return what `find` of sitegen.tools finds; else skip the test, or fail it in CI."""
     try:
         return find()
     except MissingToolError as fault:

@@ -1,11 +1,15 @@
-"""Find the programs that come from outside: Chromium, nginx and Node."""
+"""Find the programs that come from outside: three browsers, nginx and Node."""
 
 import os
 import shutil
+import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "/usr/bin/chromium")
+
+# Debian keeps WebKitGTK's small browser off the path, in a folder named after the machine and the version.
+MINI_BROWSER = "/usr/lib/*/webkit*gtk-*/MiniBrowser"
 
 
 class MissingToolError(Exception):
@@ -16,6 +20,32 @@ def chromium() -> str:
     """Return the path of Chromium: by CHROMIUM if that is set, else by its usual names."""
     names = (os.environ.get("CHROMIUM"),) if os.environ.get("CHROMIUM") else CHROMIUM_NAMES
     return _first("Chromium", names, "sudo apt-get install chromium, or set CHROMIUM to its path")
+
+
+def firefox() -> str:
+    """Return the path of Firefox: Debian's long-lived release, or another."""
+    return _first("Firefox", ("firefox-esr", "firefox"), "sudo apt-get install firefox-esr")
+
+
+def webkit() -> tuple[str, str, str]:
+    """Return the paths of WebKitGTK's driver, of its small browser, and of a screen in memory."""
+    command = "sudo apt-get install webkit2gtk-driver xvfb"
+    return (
+        _first("WebKitWebDriver", ("WebKitWebDriver",), command),
+        _first("MiniBrowser", tuple(sorted(map(str, Path("/").glob(MINI_BROWSER[1:])))), command),
+        _first("Xvfb", ("Xvfb",), command),
+    )
+
+
+def webkit_paper() -> str:
+    """Return the path of Debian's own Python, whose bindings let WebKitGTK print; its driver cannot."""
+    asked = ["/usr/bin/python3", "-c", 'import gi; gi.require_version("WebKit2", "4.1")']
+    if not Path(asked[0]).exists() or subprocess.run(asked, capture_output=True, check=False).returncode:
+        raise MissingToolError(
+            "Printing with WebKitGTK is not possible on this machine. "
+            "To bring it: sudo apt-get install python3-gi gir1.2-webkit2-4.1"
+        )
+    return asked[0]
 
 
 def nginx() -> str:

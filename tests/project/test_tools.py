@@ -60,6 +60,8 @@ def test_node_of_the_index_serves_a_machine_without_one(monkeypatch: pytest.Monk
     ("find", "said"),
     [
         (tools.chromium, "Chromium is not .* apt-get install chromium"),
+        (tools.firefox, "Firefox is not .* apt-get install firefox-esr"),
+        (tools.webkit, "WebKitWebDriver is not .* apt-get install webkit2gtk-driver xvfb"),
         (tools.node, "Node is not .*setup test"),
     ],
 )
@@ -75,6 +77,8 @@ def test_a_missing_tool_skips_by_name_and_fails_in_ci(
         need(find)
 
 
-def test_set_up_looks_for_chromium_in_the_same_places() -> None:
-    listed = re.search(r'"\$\{CHROMIUM:-\}" (.+); do', (REPO / "scripts/setup").read_text("utf-8"))
+def test_set_up_looks_for_browsers_in_the_same_places() -> None:
+    setup = (REPO / "scripts/setup").read_text("utf-8")
+    listed = re.search(r'"\$\{CHROMIUM:-chromium\}" (.+) \|\|', setup)
     assert listed and tuple(listed[1].split()) == tools.CHROMIUM_NAMES
+    assert f"'{tools.MINI_BROWSER}'" in setup

@@ -1,0 +1,139 @@
+"""What a reader does, in three browser engines: read, find, ask, print, go back and forward, in the dark."""
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from io import BytesIO
+
+import pytest
+from engines import Chromium, Engine, Firefox, WebKit
+from forms import FILL, PRESS, READ, fits_the_form, given
+from playwright.sync_api import BrowserType, Error
+from pypdf import PdfReader
+
+from cases import Case, cases
+from pylogic.api import run
+
+ASK = f"async ([checker, answers]) => {{ ({FILL})([checker, answers]); await ({PRESS})() }}"
+WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+HITS = "() => [...document.querySelectorAll('.md-search-result__link')].map((link) => link.href).join(' ')"
+PRESS_COLORS = "() => document.querySelector('[data-md-component=palette] label:not([hidden])').click()"
+LIGHTNESS = """() => {
+  const mean = (color) => color.match(/[0-9.]+/g).slice(0, 3).reduce((sum, part) => sum + +part / 3, 0)
+  const { color, backgroundColor } = getComputedStyle(document.body)
+  return [mean(color), mean(backgroundColor)]
+}"""
+
+
+@pytest.fixture(scope="module", params=["chromium", "firefox", "webkit"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    if request.param == "chromium":
+        browser_type: BrowserType = request.getfixturevalue("browser_type")
+        browser: Engine = Chromium(browser_type)
+    else:
+        browser = {"firefox": Firefox, "webkit": WebKit}[request.param]()
+    yield browser
+    browser.close()
+
+
+def wait_for(engine: Engine, function: str) -> object:
+    """Return what the function gives as soon as that is true; the page may change meanwhile."""
+    for _ in range(600):
+        with suppress(Error):  # Playwright asked a page that was just being left
+            if found := engine.evaluate(function):
+                return found
+        time.sleep(0.05)
+    pytest.fail(f"{function} never came true: {engine.evaluate('() => location.href')}")
+
+
+def at(engine: Engine, name: str) -> None:
+    """Wait until the page `name` is there and its scripts have run."""
+    wait_for(engine, f"() => location.pathname.endsWith('/{name}') && document.readyState === 'complete'")
+
+
+def case_of(checker: str, outcome: str) -> Case:
+    """Return the first example case with this outcome that a reader can enter."""
+    found = (case for case in cases(checker) if json.loads(run(case.request))["outcome"] == outcome)
+    return next(filter(fits_the_form, found))
+
+
+def answer(engine: Engine, case: Case) -> dict:
+    """Enter a case in the page of its checker that is open, and return what a reader sees."""
+    engine.evaluate(ASK, [case.checker, given(case)])
+    return engine.evaluate(READ)
+
+
+@pytest.mark.parametrize("name", ["index.html", "guide/numbers.html"])
+def test_a_page_can_be_read(engine: Engine, site_url: str, name: str) -> None:
+    engine.open(site_url + name)
+    text = engine.evaluate("() => document.body.innerText")
+    for needed in (
+        "Is this an emergency?",
+        "911",
+        engine.evaluate("() => document.querySelector('h1').innerText"),
+    ):
+        assert needed in text
+    assert engine.evaluate("() => document.styleSheets.length") > 1
+    assert engine.evaluate(WIDER) <= 0
+    engine.evaluate("() => document.querySelector('article').scrollIntoView({block: 'end'})")
+
+
+@pytest.mark.parametrize(
+    ("checker", "outcome"),
+    [("timing", "emergency_now"), ("timing", "routine_important"), ("comparison", "diagnosis_differs")],
+)
+def test_a_checker_answers_as_the_rules_do(engine: Engine, site_url: str, checker: str, outcome: str) -> None:
+    case = case_of(checker, outcome)
+    report = json.loads(run(case.request))
+    engine.open(f"{site_url}checkers/{checker}.html")
+    seen = answer(engine, case)
+    assert [id_ for id_, _ in seen["outcomes"]] == [outcome]
+    assert seen["findings"] == [finding["id"] for finding in report["findings"]]
+
+
+def test_search_finds_a_word(engine: Engine, site_url: str) -> None:
+    engine.open(site_url + "index.html")
+    engine.evaluate("() => document.querySelector('.md-search__input').focus()")
+    engine.type(".md-search__input", "slides")
+    assert "pathology" in wait_for(engine, HITS)
+
+
+def test_a_result_prints_with_its_words_and_numbers(engine: Engine, site_url: str) -> None:
+    case = case_of("timing", "emergency_now")
+    engine.open(f"{site_url}checkers/timing.html")
+    paper = PdfReader(BytesIO(engine.pdf(ASK, [case.checker, given(case)])))
+    text = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
+    assert "911" in text
+    engine.evaluate(ASK, [case.checker, given(case)])
+    headline = engine.evaluate("() => document.querySelector('[data-outcome=emergency_now] h3').innerText")
+    assert " ".join(headline.split()[-4:]) in text
+
+
+def test_back_and_forward_lead_to_a_checker_that_works(engine: Engine, site_url: str) -> None:
+    case = case_of("timing", "emergency_now")
+    engine.open(site_url + "index.html")
+    engine.open(site_url + "checkers/timing.html")
+    answer(engine, case)
+    engine.open(site_url + "guide/index.html")
+    engine.back()
+    at(engine, "checkers/timing.html")
+    engine.back()
+    at(engine, "index.html")
+    engine.forward()
+    at(engine, "checkers/timing.html")
+    engine.evaluate("() => document.querySelector('.checker form').reset()")
+    assert [id_ for id_, _ in answer(engine, case)["outcomes"]] == ["emergency_now"]
+
+
+def test_the_dark_is_dark_and_stays(engine: Engine, site_url: str) -> None:
+    engine.open(site_url + "index.html")
+    for _ in range(3):
+        ink, paper = engine.evaluate(LIGHTNESS)
+        if paper < ink:
+            break
+        engine.evaluate(PRESS_COLORS)
+    assert paper < 80 < 160 < ink
+    engine.reload()
+    at(engine, "index.html")
+    assert engine.evaluate(LIGHTNESS) == [ink, paper]
