@@ -85,7 +85,7 @@ def make_a_mistake(page: Page) -> str:
 @pytest.mark.parametrize("name", TYPED)
 def test_what_cannot_be_read_is_named_kindly_and_nothing_is_lost(checker_page: Page, name: str) -> None:
     page = checker_page
-    other = page.locator(".checker input[type=radio]").first
+    other = page.locator(f".checker[data-checker={name}] input[type=radio]").first
     other.check()
     field = make_a_mistake(page)
     box = page.locator(".checker__errors")
