@@ -2,17 +2,19 @@
 (function () {
   "use strict";
   const base = new URL("../", document.currentScript.src).href;
-  const { CheckerForm, CheckerKeep, CheckerReport } = window.checkerParts;
+  const { CheckerErrors, CheckerForm, CheckerKeep, CheckerReport } = window.checkerParts;
 
   class CheckerPage {
     constructor(root) {
       this.root = root;
       this.words = JSON.parse(root.querySelector(".checker__words").textContent);
-      this.form = new CheckerForm(root, this.words.form);
+      this.form = new CheckerForm(root);
+      this.errors = new CheckerErrors(root, this.words.form, this.form);
       this.report = new CheckerReport(root, this.words.report, this.form);
       this.keep = new CheckerKeep(root, this.words.keep, this.form);
       this.asked = 0;
       this.awaited = null;
+      this.wanted = false;
       const onState = (state, detail) => this.engineState(state, detail || {});
       this.engine = window.secondOpinionEngine.createEngine({ base, onState });
       this.listen();
@@ -48,7 +50,9 @@
 
     /** Puts the page in its first state. An answer on its way belongs to the past and is not shown. */
     begin(message) {
+      this.wanted = false;
       this.takeBack();
+      this.errors.clear();
       this.form.begin();
       if (this.root.dataset.engine === "ready") this.say(this.words.engine.ready);
       this.note(message);
@@ -83,11 +87,12 @@
     /** Follows a change of the form; a result that is on show, or on its way, never speaks of older answers. */
     changed(input) {
       const cleared = this.form.follow(input);
-      const stale = input.closest("[data-question]") && this.report.element.dataset.view === "report";
-      const late = input.closest("[data-question]") && this.isAwaited();
+      const question = input.closest("[data-question]");
+      const stale = question && this.report.element.dataset.view === "report";
+      this.errors.follow(question);
       this.keep.save();
-      if (!stale && !late) this.followLevel();
-      else if (this.form.check(false)) this.ask("quietly");
+      if (!question || !this.wanted) this.followLevel();
+      else if (this.errors.check(false)) this.ask("quietly");
       else this.takeBack();
       if (stale) this.note(this.words.form.updated);
       if (cleared) this.note(this.words.form[`cleared_${cleared}`]);
@@ -102,7 +107,7 @@
 
     /** Asks when every typed answer can be read; else the form names what cannot. */
     askIfReadable() {
-      if (this.form.check()) this.ask();
+      if (this.errors.check(true)) this.ask();
     }
 
     /**
@@ -112,6 +117,7 @@
     async ask(how = "aloud") {
       const turn = ++this.asked;
       if (how !== "unseen") this.awaited = turn;
+      if (how === "aloud") this.wanted = true;
       const request = { checker: this.root.dataset.checker, answers: this.form.answers(), ...this.keep.level() };
       try {
         const reply = JSON.parse(await this.engine.run(JSON.stringify(request)));
@@ -125,11 +131,20 @@
 
     answer(reply, how) {
       this.awaited = null;
-      if (reply.error) return this.giveUp(this.words.failures.refused);
+      if (reply.error) return this.refuse(reply.error, how);
+      this.errors.clear();
       this.report.show(reply);
       this.say(this.words.engine.answered);
       if (how === "aloud") this.lead();
       return undefined;
+    }
+
+    /** Names the question that the rules refused, and shows every outcome; the next change asks again. */
+    refuse({ where }, how) {
+      const { failures } = this.words;
+      const named = this.errors.refuse(where);
+      this.show(named ? failures.refused_answer : failures.refused);
+      if (named && how === "aloud") this.errors.box.focus();
     }
 
     engineState(state, detail) {
@@ -157,14 +172,21 @@
       return `${engine.failed_title} ${failures[reason] || failures.crashed} ${engine.failed_help}`;
     }
 
-    /** Shows everything there is: what the page does when the engine cannot help. */
+    /** Shows everything there is until the reader asks again: what the page does when the engine cannot help. */
     giveUp(message) {
+      this.wanted = false;
+      this.show(message);
+    }
+
+    /** Shows every outcome, and says why. */
+    show(message) {
       this.asked += 1;
       this.report.view("all");
       this.say(message);
     }
 
     showAll() {
+      this.wanted = false;
       this.asked += 1;
       this.report.view("all");
       this.report.part(".report__back").hidden = false;

@@ -1,4 +1,4 @@
-/* The form of a checker: reads answers, keeps exclusive ones alone, names what cannot be read. It decides nothing. */
+/* The form of a checker: reads answers, and keeps exclusive ones alone. It decides nothing. */
 (function () {
   "use strict";
   const EXCLUSIVE = { many: ["none_of_these"], date: ["not_sure"] };
@@ -16,9 +16,8 @@
   const chosen = (question) => [...question.querySelectorAll("input:checked")];
 
   class CheckerForm {
-    constructor(root, words) {
-      Object.assign(this, { root, words, element: root.querySelector("form") });
-      this.errors = root.querySelector(".checker__errors");
+    constructor(root) {
+      Object.assign(this, { root, element: root.querySelector("form") });
     }
 
     /** Returns all questions, with those in columns that are not shown. */
@@ -114,7 +113,6 @@
     refresh() {
       for (const field of this.element.querySelectorAll("[data-names]")) this.rename(field);
       this.showColumns();
-      this.check(false);
     }
 
     /** Follows a change: names, columns, exclusive answers. Returns what was unticked: "others", "alone" or "". */
@@ -160,28 +158,7 @@
         label.textContent = field.value.trim() || label.dataset.given;
       }
     }
-
-    /** Names every typed answer that cannot be read, above the form and at its field; returns whether all is well. */
-    check(show = true) {
-      for (const line of this.element.querySelectorAll(".question__error")) line.hidden = true;
-      for (const field of this.element.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
-      const wrong = this.questions().filter((question) => typed(question) && !typed(question).validity.valid);
-      this.errors.hidden = !show || !wrong.length;
-      if (this.errors.hidden) return !wrong.length;
-      this.errors.querySelector("ul").replaceChildren(...wrong.map((question) => this.fault(question)));
-      this.errors.focus();
-      return false;
-    }
-
-    fault(question) {
-      const [field, line] = [typed(question), question.querySelector(".question__error")];
-      line.textContent = this.words.error_date;
-      line.hidden = false;
-      field.setAttribute("aria-invalid", "true");
-      const id = question.dataset.question;
-      return make("li", "", this.link(id, `${this.name(id)}: ${line.textContent}`));
-    }
   }
 
-  window.checkerParts = { CheckerForm, make };
+  window.checkerParts = { CheckerForm, make, typed };
 })();

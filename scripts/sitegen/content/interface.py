@@ -49,7 +49,7 @@ SHAPE: Shape = {
     "levels": {level.id: TEXT for level in Level},
     "form": texts(
         "title intro why submit reset show_all show_mine cleared_others cleared_alone cleared_all no_script "
-        "updated optional error_title error_date date"
+        "updated optional error_title error_date error_refused date"
     ),
     "keep": texts(
         "box hint started removed restored clear_these unreadable blocked reused reused_change "
@@ -74,7 +74,8 @@ SHAPE: Shape = {
         "stopped"
     ),
     "failures": texts(
-        "missing_file wrong_type changed_file no_wasm old_browser worker_missing timeout crashed refused"
+        "missing_file wrong_type changed_file no_wasm old_browser worker_missing timeout crashed refused "
+        "refused_answer"
     ),
 }
 
