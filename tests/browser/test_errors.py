@@ -1,4 +1,4 @@
-"""What the page or the rules cannot read is named at its question, led to, and gone as soon as it is mended."""
+"""What the page or the rules cannot read is named at its question, led to, and gone when it is mended."""
 
 import json
 import re
@@ -24,7 +24,8 @@ SEND = """() => {
     if (typeof data !== "string") return post.call(this, data) // the search of the theme
     const { id, request } = JSON.parse(data)
     const wrong = spoil(JSON.parse(request))
-    post.call(this, JSON.stringify({ id, request: typeof wrong === "string" ? wrong : JSON.stringify(wrong) }))
+    const sent = typeof wrong === "string" ? wrong : JSON.stringify(wrong)
+    post.call(this, JSON.stringify({ id, request: sent }))
   }
 }"""
 ANSWER = "asked.answers"
@@ -155,9 +156,8 @@ def test_a_year_of_5_digits_is_named_and_the_result_comes_back_when_it_is_mended
     page = visit(PAGE, viewport=PHONE)
     fill(page, "preparation", {"summary": "missing", "visit_date": "2026-12-24"})
     submit(page)
-    page.locator(VISIT).evaluate(
-        "field => { field.value = '20265-12-24'; field.dispatchEvent(new Event('change', { bubbles: true })) }"
-    )
+    page.locator(VISIT).evaluate("field => { field.value = '20265-12-24' }")
+    page.locator(VISIT).dispatch_event("change")
     assert not page.locator(".report").is_visible()
     assert interface()["form"]["error_date"] in page.locator(ERRORS).inner_text()
     assert page.locator(VISIT).get_attribute("aria-invalid") == "true"

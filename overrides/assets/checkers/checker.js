@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const base = new URL("../", document.currentScript.src).href;
-  const { CheckerErrors, CheckerForm, CheckerKeep, CheckerReport } = window.checkerParts;
+  const { CheckerErrors, CheckerForm, CheckerKeep, CheckerReport, CheckerToday } = window.checkerParts;
 
   class CheckerPage {
     constructor(root) {
@@ -10,6 +10,7 @@
       this.words = JSON.parse(root.querySelector(".checker__words").textContent);
       this.form = new CheckerForm(root);
       this.errors = new CheckerErrors(root, this.words.form, this.form);
+      this.today = new CheckerToday(this.form);
       this.report = new CheckerReport(root, this.words.report, this.form);
       this.keep = new CheckerKeep(root, this.words.keep, this.form);
       this.asked = 0;
@@ -41,6 +42,7 @@
       form.addEventListener("reset", () => setTimeout(() => this.cleared()));
       this.keep.box.addEventListener("change", () => this.chose());
       window.addEventListener("pageshow", (event) => this.shown(event.persisted));
+      document.addEventListener("visibilitychange", () => this.dawn());
       this.part("stop").addEventListener("click", () => this.engine.stop());
       this.part("retry").addEventListener("click", () => this.askIfReadable());
       this.part("all").addEventListener("click", () => this.showAll());
@@ -53,7 +55,8 @@
       this.wanted = false;
       this.takeBack();
       this.errors.clear();
-      this.form.begin();
+      this.today.begin();
+      this.form.refresh();
       if (this.root.dataset.engine === "ready") this.say(this.words.engine.ready);
       this.note(message);
     }
@@ -72,6 +75,15 @@
     /** Follows what the tab keeps, when the browser shows the page; `held` when it held the whole page meanwhile. */
     shown(held) {
       if (this.keep.shown(held)) this.followLevel();
+      this.dawn();
+    }
+
+    /** Lets a result on show follow the day, when the page is seen again. */
+    dawn() {
+      if (document.hidden || !this.today.refresh() || !this.wanted) return;
+      if (!this.errors.check(false)) return;
+      this.ask("quietly");
+      this.note(this.words.form.new_day);
     }
 
     /** Lets the kept level follow the form; a result on its way does that itself. */
@@ -89,6 +101,7 @@
       const cleared = this.form.follow(input);
       const question = input.closest("[data-question]");
       const stale = question && this.report.element.dataset.view === "report";
+      this.today.follow(input);
       this.errors.follow(question);
       this.keep.save();
       if (!question || !this.wanted) this.followLevel();
@@ -118,6 +131,7 @@
       const turn = ++this.asked;
       if (how !== "unseen") this.awaited = turn;
       if (how === "aloud") this.wanted = true;
+      this.today.refresh();
       const request = { checker: this.root.dataset.checker, answers: this.form.answers(), ...this.keep.level() };
       try {
         const reply = JSON.parse(await this.engine.run(JSON.stringify(request)));

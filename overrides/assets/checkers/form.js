@@ -101,14 +101,6 @@
       return anchor;
     }
 
-    /** Fills in today's date, and gets names and columns right. */
-    begin() {
-      const today = this.element.querySelector("[data-question=today] input[type=date]");
-      const minutes = new Date().getTimezoneOffset();
-      if (today) today.value = new Date(Date.now() - minutes * 60000).toISOString().slice(0, 10);
-      this.refresh();
-    }
-
     /** Writes the names over the columns, and shows as many columns as asked for. */
     refresh() {
       for (const field of this.element.querySelectorAll("[data-names]")) this.rename(field);
