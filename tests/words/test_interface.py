@@ -30,6 +30,7 @@ PUT_TOGETHER = {
 
 
 # The script that is given the words of one section, and no others.
+SAYING = ("checker.js", "notice.js", "status.js")  # these are given the words of all sections
 OWN = {"form": "errors.js", "keep": "keep.js", "report": "report.js"}
 
 
@@ -49,7 +50,6 @@ def reasons() -> set[str]:
 
 def used(section: str) -> set[str]:
     """Return the keys of one section that templates, scripts or the builder use."""
-    page = SCRIPTS["checker.js"]
     keys = found(rf"\bui\.{section}\.(\w+)", *TEMPLATES.values())
     keys |= found(rf"\bwords\.{section}\.(\w+)", *SCRIPTS.values())
     for place, made in PUT_TOGETHER.items():
@@ -57,10 +57,8 @@ def used(section: str) -> set[str]:
             keys |= made.get(section, set())
     if section in OWN:
         keys |= found(r"this\.words\.(\w+)", SCRIPTS[OWN[section]])
-    if section in ("engine", "failures"):
-        keys |= found(rf"(?<![.\w]){section}\.(\w+)", page)
-    if section == "engine":
-        keys |= found(r"(?<![.\w])words\.(\w+)", page)
+    if section in ("alarm", "engine", "failures"):
+        keys |= found(rf"(?<![.\w]){section}\.(\w+)", *(SCRIPTS[name] for name in SAYING))
     if section == "failures":
         keys |= reasons()
     if section == "card":

@@ -44,6 +44,12 @@
       this.showChanges(reply);
     }
 
+    /** Leads the reader to the start of the report; the focus alone would show the middle of so long a part. */
+    lead() {
+      this.element.focus({ preventScroll: true });
+      this.element.scrollIntoView();
+    }
+
     outcome(id) {
       return this.part(`[data-outcome="${id}"]`);
     }
@@ -56,6 +62,14 @@
       for (const part of this.parts("[data-raised]")) {
         part.hidden = !raised || part.dataset.raised !== reply.level || part.dataset.by !== by;
       }
+    }
+
+    /** Returns what is on show in a sentence or two, as it is announced: what is raised first, the level, the headline. */
+    headline() {
+      const said = (node) => node.textContent.replace(/\s+/g, " ").trim();
+      const heading = this.part("[data-outcome]:not([hidden]) h3");
+      const raised = this.parts("[data-raised]:not([hidden])").map(said);
+      return [...raised, `${said(heading.firstElementChild)}.`, `${said(heading.lastChild)}.`].join(" ");
     }
 
     explain(part, finding) {

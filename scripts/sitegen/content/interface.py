@@ -70,12 +70,11 @@ SHAPE: Shape = {
         "valid_from recheck_by"
     ),
     "engine": texts(
-        "download download_progress megabytes start ready answered stop retry failed_title failed_help "
-        "stopped"
+        "download download_progress megabytes start ready stop retry failed_title failed_help stopped"
     ),
     "failures": texts(
         "missing_file wrong_type changed_file no_wasm old_browser worker_missing timeout crashed refused "
-        "refused_answer"
+        "refused_answer unshown"
     ),
 }
 
