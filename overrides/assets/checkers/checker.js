@@ -38,7 +38,7 @@
       form.addEventListener("focusin", begin, { once: true });
       form.addEventListener("pointerdown", begin, { once: true });
       form.addEventListener("input", (event) => this.keep.changed(event.target));
-      form.addEventListener("change", (event) => this.changed(event.target));
+      form.addEventListener("change", (event) => this.orShowAll(() => this.changed(event.target)));
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         this.askIfReadable();
