@@ -99,7 +99,7 @@
       this.errors.follow(question);
       this.keep.save();
       this.notice.follow(input, cleared);
-      if (question && this.wanted) this.askQuietly(this.words.form.updated);
+      if (this.wanted && (question || "names" in input.dataset)) this.askQuietly(this.words.form.updated);
       else this.followLevel();
     }
 

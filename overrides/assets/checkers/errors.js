@@ -47,7 +47,7 @@
       for (const [question, message] of this.named) this.mark(question.querySelector(".question__error"), message);
       this.box.hidden = !this.named.size;
       this.box.querySelector("ul").replaceChildren(...[...this.named].map(([{ dataset }, message]) =>
-        make("li", "", this.form.link(dataset.question, `${this.form.name(dataset.question)}: ${message}`))));
+        make("li", "", this.form.link(dataset.question, this.form.name(dataset.question), `: ${message}`))));
     }
 
     mark(line, message) {

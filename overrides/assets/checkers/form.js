@@ -61,15 +61,20 @@
       return id in this.answers([question]);
     }
 
-    /** Returns the short name of a question, with the name of its column where it has one. */
+    /** Makes the short name of a question, with the name of its column where it has one. */
     name(id) {
       const { name, column } = this.question(id).dataset;
-      return column ? `${name} (${this.column(column)})` : name;
+      return column ? make("span", `${name} (`, this.called(column), ")") : make("span", name);
     }
 
     /** Returns the name of a column: the reader's own, or ours. */
     column(id) {
-      return this.root.querySelector(`[data-label="${id}"]`).textContent;
+      return this.root.querySelector(`[data-called="${id}"]`).textContent;
+    }
+
+    /** Makes the name of a column for a sentence; a name in another script turns no word around it. */
+    called(id) {
+      return make("bdi", this.column(id));
     }
 
     /** Returns an option in words; what was typed stands for itself. */
@@ -87,11 +92,10 @@
       return this.question(id).querySelector(`label[for$="-${id}-${option}"]`);
     }
 
-    /** Makes a link that moves the reader to a question; `more` is for the ear only. */
-    link(id, text, more) {
-      const anchor = make("a", text);
+    /** Makes a link that moves the reader to a question, out of texts and elements. */
+    link(id, ...children) {
+      const anchor = make("a", "", ...children);
       anchor.href = `#${this.question(id).id}`;
-      if (more) anchor.append(Object.assign(make("span", ` (${more})`), { className: "visually-hidden" }));
       anchor.addEventListener("click", (event) => {
         event.preventDefault();
         const question = this.question(id);
@@ -145,7 +149,7 @@
 
     /** Writes the reader's own name over the name of a column, in the form and in the result. */
     rename(field) {
-      for (const label of this.root.querySelectorAll(`[data-label="${field.dataset.names}"]`)) {
+      for (const label of this.root.querySelectorAll(`[data-called="${field.dataset.names}"]`)) {
         label.dataset.given = label.dataset.given || label.textContent;
         label.textContent = field.value.trim() || label.dataset.given;
       }

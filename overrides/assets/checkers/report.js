@@ -75,9 +75,9 @@
     explain(part, finding) {
       const line = part.querySelector(".finding__because");
       const named = Object.entries(finding.because);
-      const said = ([question, options]) =>
-        `${this.form.name(question)}: ${options.map((option) => this.form.label(question, option)).join("; ")}`;
-      line.textContent = `${this.words.because} ${named.map(said).join(". ")}`;
+      const said = ([question, options], place) => [place ? ". " : " ", this.form.name(question),
+        `: ${options.map((option) => this.form.label(question, option)).join("; ")}`];
+      line.replaceChildren(this.words.because, ...named.flatMap(said));
       line.hidden = named.length > 3;
     }
 
@@ -104,8 +104,9 @@
       part.hidden = !given.length;
       part.querySelector("dl").replaceChildren(...given.flatMap(([question, answer]) => {
         const labels = [answer].flat().map((option) => this.form.label(question, option));
-        const change = this.form.link(question, this.words.change, this.form.name(question));
-        return [make("dt", this.form.name(question)), make("dd", `${labels.join("; ")} `, change)];
+        const which = Object.assign(make("span", " (", this.form.name(question), ")"), { className: "visually-hidden" });
+        const change = this.form.link(question, this.words.change, which);
+        return [make("dt", "", this.form.name(question)), make("dd", `${labels.join("; ")} `, change)];
       }));
     }
 
@@ -127,7 +128,7 @@
         const label = [answer].flat().map((option) => this.form.label(question, option)).join(" + ");
         lines.set(question, [...(lines.get(question) || []), label]);
       }
-      const items = [...lines].map(([question, labels]) => make("li", `${this.form.name(question)}: ${labels.join("; ")}`));
+      const items = [...lines].map(([question, labels]) => make("li", "", this.form.name(question), `: ${labels.join("; ")}`));
       const headline = this.outcome(outcome).querySelector("h3").lastChild.textContent.trim();
       return make("details", "", make("summary", headline), make("p", this.words.would_change_item), make("ul", "", ...items));
     }
