@@ -12,8 +12,7 @@ from pylogic.api import checkers, run
 
 # Puts many requests to the shipped worker, one after another, and returns the reports as they came.
 ASK_ALL = """async (requests) => {
-  const script = document.querySelector('script[src$="checkers/engine.js"]');
-  const engine = secondOpinionEngine.createEngine({ base: new URL("../", script.src).href });
+  const engine = secondOpinionEngine.createEngine(secondOpinionEngine.ofPage());
   const reports = [];
   for (const request of requests) reports.push(await engine.run(request));
   engine.stop();

@@ -6,12 +6,15 @@ import pytest
 from axe import PHONE, OpenPage, violations
 from playwright.sync_api import Page, Route, expect
 
+from engine_files import named
+from pylogic.checkers.timing import CHECKER
+
 PAGE = "checkers/timing.html"
 HEART = "#timing-chest_and_breathing-heart"
 
 
 def serve(page: Page, name: str, **reply: object) -> None:
-    page.route(re.compile(rf"/{name}$"), lambda route: route.fulfill(**reply))
+    page.route(named(name), lambda route: route.fulfill(**reply))
 
 
 def garble(route: Route) -> None:
@@ -27,10 +30,9 @@ FAULTS = {
         lambda page: serve(page, "core.bin", body="<html>Blocked</html>", content_type="text/html"),
         "wrong form",
     ),
-    "wasm garbage": (lambda page: page.route(re.compile("/core.bin$"), garble), "filter"),
-    "library garbage": (lambda page: page.route(re.compile("/lib.bin$"), garble), "filter"),
+    "wasm garbage": (lambda page: page.route(named("core.bin"), garble), "filter"),
+    "library garbage": (lambda page: page.route(named("lib.bin"), garble), "filter"),
     "worker missing": (lambda page: serve(page, "worker.js", status=404), "did not load"),
-    "manifest missing": (lambda page: serve(page, "manifest.json", status=404), "missing"),
 }
 
 
@@ -44,7 +46,7 @@ def test_a_fault_is_said_in_words_and_every_outcome_is_shown(open_page: OpenPage
     status = page.locator(".checker__status")
     expect(status).to_contain_text("could not run here", timeout=30_000)
     expect(status).to_contain_text(words)
-    assert page.locator("[data-outcome]:visible").count() == 4
+    assert page.locator("[data-outcome]:visible").count() == len(CHECKER.outcomes)
     assert page.locator(HEART).is_checked()
     assert page.locator(".option:has(#timing-chest_and_breathing-heart) .alarm").is_visible()
     if name == "wasm missing":  # the other faults put other words in the same place
@@ -60,7 +62,7 @@ def test_a_slow_download_counts_bytes_and_can_be_stopped(open_page: OpenPage) ->
     client = page.context.new_cdp_session(page)
     slow = {"offline": False, "latency": 20, "downloadThroughput": 300_000, "uploadThroughput": 300_000}
     client.send("Network.enable")
-    page.route(re.compile("/core.bin$"), lambda _: None)
+    page.route(named("core.bin"), lambda _: None)
     client.send("Network.emulateNetworkConditions", slow)
     page.locator(HEART).check()
     page.locator(".checker button[type=submit]").click()
@@ -69,7 +71,7 @@ def test_a_slow_download_counts_bytes_and_can_be_stopped(open_page: OpenPage) ->
     assert page.locator("h1").is_visible()
     page.locator(".checker__stop").click()
     expect(status).to_contain_text("You stopped the checker")
-    assert page.locator("[data-outcome]:visible").count() == 4
+    assert page.locator("[data-outcome]:visible").count() == len(CHECKER.outcomes)
     assert page.locator(HEART).is_checked()
     assert not page.locator(".checker__stop").is_visible()
     page.unroute_all()
@@ -81,9 +83,9 @@ def test_a_slow_download_counts_bytes_and_can_be_stopped(open_page: OpenPage) ->
 def test_a_result_on_its_way_never_speaks_of_older_answers(open_page: OpenPage) -> None:
     page = open_page(PAGE)
     waiting: list[Route] = []
-    page.route(re.compile("/core.bin$"), lambda route: waiting.append(route))
-    page.locator("#timing-course-stable").check()
-    with page.expect_request(re.compile("/core.bin$")):
+    page.route(named("core.bin"), lambda route: waiting.append(route))
+    with page.expect_request(named("core.bin")):
+        page.locator("#timing-course-stable").check()
         page.locator(".checker button[type=submit]").click()
     page.locator(HEART).check()
     page.evaluate(

@@ -4,7 +4,6 @@ import functools
 import gzip
 import json
 import mimetypes
-import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route
 
+from engine_files import named
 from sitegen.engine.bundle import ROOT, build_engine
 
 POLICY = (
@@ -22,12 +22,12 @@ POLICY = (
 )
 PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Engine</title>
 <meta http-equiv="Content-Security-Policy" content="{POLICY}"><link rel="icon" href="data:,">
-<script src="assets/checkers/engine.js"></script></head><body></body></html>"""
+<script src="assets/checkers/engine.js"></script></head><body>
+<script type="application/json" class="checker__files">{{}}</script></body></html>"""
 MAKE = """(patience) => {
   window.seen = [];
-  const base = new URL("assets/", location.href).href;
   const onState = (state, detail) => seen.push({ state, ...detail });
-  window.engine = secondOpinionEngine.createEngine({ base, patience, onState });
+  window.engine = secondOpinionEngine.createEngine({ ...secondOpinionEngine.ofPage(), patience, onState });
 }"""
 ASK = "(request) => engine.run(request).then(JSON.parse, ({ reason, file }) => ({ reason, file }))"
 REQUEST = '{"checker": "timing", "answers": {}}'
@@ -43,8 +43,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("site")
     home = root / "some" / "base"
     shutil.copytree(ROOT / "overrides/assets/checkers", home / "assets/checkers")
-    build_engine(ROOT / "node_modules/pyodide", ROOT / "pylogic", home / "assets/engine")
-    (home / "index.html").write_text(PAGE)
+    manifest = build_engine(ROOT / "node_modules/pyodide", ROOT / "pylogic", home / "assets/engine")
+    (home / "index.html").write_text(PAGE.replace("{}", json.dumps(manifest)))
     return root
 
 
@@ -97,6 +97,7 @@ def flip_a_bit(body: bytes) -> bytes:
     return body[:middle] + bytes([body[middle] ^ 1]) + body[middle + 1 :]
 
 
+DATA = ("core.bin", "lib.bin", "app.bin")
 BLOCKED = reply(body="<html>Blocked</html>", content_type="text/html")
 FAULTS = {
     "wasm missing": ("core.bin", reply(status=404), "missing_file"),
@@ -115,8 +116,6 @@ FAULTS = {
         changed(lambda body: body[:500_000], "text/javascript"),
         "changed_file",
     ),
-    "manifest missing": ("manifest.json", reply(status=404), "missing_file"),
-    "manifest replaced": ("manifest.json", BLOCKED, "changed_file"),
     "worker missing": ("worker.js", reply(status=404), "worker_missing"),
     "worker crashes": ("worker.js", reply(body="throw 1", content_type="text/javascript"), "crashed"),
 }
@@ -131,12 +130,11 @@ def test_it_answers_under_a_strict_policy_and_counts_its_bytes(opened: Page) -> 
     assert counts[0] == {"state": "download", "received": 0, "total": 0}
     assert counts[-1]["received"] == counts[-1]["total"] > 1_000_000
     home = opened.url.removesuffix("index.html")
+    manifest = opened.evaluate("secondOpinionEngine.ofPage().manifest")
     assert {url.removeprefix(home) for url in asked} == {
-        "assets/checkers/worker.js",
-        *(f"assets/engine/{name}.bin" for name in ("core", "lib", "app")),
-        *(f"assets/engine/{name}" for name in ("manifest.json", "loader.js", "runtime.js")),
+        f"assets/engine/{file['file']}" for name, file in manifest["files"].items() if name != "hash.js"
     }
-    assert len(asked) == 7
+    assert len(asked) == 6
 
 
 def test_after_the_start_nothing_leaves_the_worker(opened: Page) -> None:
@@ -156,7 +154,7 @@ def test_a_fault_is_told_once_and_the_next_question_starts_afresh(opened: Page, 
     file, fault, reason = FAULTS[name]
     logged: list[str] = []
     opened.on("console", lambda line: logged.append(line.text))
-    pattern = re.compile(rf"/{re.escape(file)}$")
+    pattern = named(file)
     opened.route(pattern, fault)
     assert opened.evaluate(ASK, REQUEST)["reason"] == reason
     assert last(opened)["state"] == "failed"
@@ -170,17 +168,19 @@ def test_a_fault_is_told_once_and_the_next_question_starts_afresh(opened: Page, 
 
 @pytest.mark.parametrize("kind", ["text/plain", "text/html"])
 def test_a_wrong_type_on_the_right_bytes_does_no_harm(opened: Page, kind: str) -> None:
-    opened.route(re.compile(r"\.bin$"), changed(lambda body: body, kind))
+    for file in DATA:
+        opened.route(named(file), changed(lambda body: body, kind))
     assert "outcome" in opened.evaluate(ASK, REQUEST)
 
 
 def test_files_that_a_server_inflated_are_as_good(opened: Page) -> None:
-    opened.route(re.compile(r"\.bin$"), changed(gzip.decompress))
+    for file in DATA:
+        opened.route(named(file), changed(gzip.decompress))
     assert "outcome" in opened.evaluate(ASK, REQUEST)
 
 
 def test_stop_ends_it_at_any_moment(opened: Page) -> None:
-    pattern = re.compile("/core.bin$")
+    pattern = named("core.bin")
     opened.route(pattern, lambda _: None)
     opened.evaluate(f"void (window.asked = ({ASK})({json.dumps(REQUEST)}))")
     opened.wait_for_timeout(300)
@@ -197,7 +197,7 @@ def test_stop_ends_it_at_any_moment(opened: Page) -> None:
 @pytest.mark.parametrize("phase", ["download", "answer"])
 def test_silence_is_ended(opened: Page, phase: str) -> None:
     if phase == "download":
-        opened.route(re.compile("/core.bin$"), lambda _: None)
+        opened.route(named("core.bin"), lambda _: None)
     opened.evaluate(MAKE, {phase: 1 if phase == "download" else 0})
     assert opened.evaluate(ASK, REQUEST)["reason"] == "timeout"
     assert last(opened) == {"state": "failed", "reason": "timeout"}
@@ -223,17 +223,37 @@ def test_a_browser_that_cannot_is_told_at_once(page: Page, address: str, missing
     assert page.evaluate("seen") == [{"state": "failed", "reason": reason}]
 
 
-@pytest.mark.parametrize("damage", [None, "lib.bin"])
-def test_plain_http_has_no_hashes_but_notices_damage(page: Page, folder: Path, damage: str | None) -> None:
+@pytest.mark.parametrize("damaged", [None, *DATA])
+def test_plain_http_has_no_hashes_of_its_own_and_refuses_what_is_altered(
+    page: Page, folder: Path, damaged: str | None
+) -> None:
     def serve(route: Route) -> None:
         path = folder / route.request.url.removeprefix("http://mirror.test/")
         kind = mimetypes.guess_type(path.name)[0]
         body = path.read_bytes()
-        route.fulfill(body=body[:-9] if path.name == damage else body, content_type=kind)
+        if damaged and named(damaged).search(f"/{path.name}"):
+            body = gzip.compress(gzip.decompress(body), 1)  # the same content, packed by somebody else
+        route.fulfill(body=body, content_type=kind)
 
     page.route("http://mirror.test/**", serve)
     page.goto("http://mirror.test/some/base/index.html")
     assert page.evaluate("!isSecureContext && !crypto.subtle")
     page.evaluate(MAKE, {})
     answer = page.evaluate(ASK, REQUEST)
-    assert answer.get("reason") == "changed_file" if damage else "outcome" in answer
+    assert answer.get("reason") == "changed_file" if damaged else "outcome" in answer
+
+
+@pytest.mark.parametrize("name", ["core.bin", "app.bin", "runtime.js"])
+def test_a_bad_copy_in_a_cache_is_passed_by_once(opened: Page, name: str) -> None:
+    served = []
+
+    def serve(route: Route) -> None:
+        served.append(route.request.url)
+        if len(served) == 1:
+            route.fulfill(body=flip_a_bit(b"var a = {" * 9), content_type="text/javascript")
+        else:
+            route.continue_()
+
+    opened.route(named(name), serve)
+    assert "outcome" in opened.evaluate(ASK, REQUEST)
+    assert len(served) == 2

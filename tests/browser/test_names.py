@@ -1,4 +1,4 @@
-"""What a reader writes wraps wherever it stands, turns no word around it, and is never older than the form."""
+"""What a reader writes wraps wherever it stands, turns no word around it, and is as new as the form."""
 
 import pytest
 from axe import DESKTOP, OpenPage, violations

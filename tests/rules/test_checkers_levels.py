@@ -8,6 +8,7 @@ from pylogic.model import Checker, Level
 # Every other outcome is calm: `none` when not finished, else `non_urgent`.
 OUTCOMES = {
     "timing.urgent_soon": Level.URGENT,
+    "timing.care_today": Level.URGENT,
     "timing.emergency_now": Level.EMERGENCY,
     "coverage.do_not_wait": Level.URGENT,
 }
@@ -28,6 +29,7 @@ EMERGENCY = {
         *("pregnancy", "child_unwell", "after_procedure"),
         *("self_harm_thoughts", "suicide_plan_or_attempt", "harm_to_others"),
         *("severe_pain_anywhere", "feels_life_threatening", "ask_for_urgent_review"),
+        *("jaw_or_muscle_spasm", "withdrawal"),
     },
 }
 URGENT = {
@@ -36,6 +38,11 @@ URGENT = {
         *("suspected_cancer_or_fast_progression", "high_risk_surgery_decision", "rare_or_complex"),
         *("unexplained_and_escalating", "fast_track_not_sure"),
         *("deadline_within_48_hours", "deadline_within_2_weeks", "deadline_not_sure"),
+        *("lasting_infection", "ear_throat_or_tooth", "breathing_today", "after_travel", "child_today"),
+        *("very_weak", "great_thirst", "cannot_keep_fluids", "belly_today", "urine_trouble"),
+        *("yellow_skin", "spreading_skin", "bite_or_tick", "medicine_trouble", "eye_today"),
+        *("headache_or_spinning", "swallow_trouble", "leg_today", "foot_sore", "back_and_leg"),
+        *("injury_today", "today_not_sure", "ask_soon", "soon_not_sure"),
     },
     "comparison": {"deadline_within_48_hours", "deadline_within_2_weeks", "deadline_not_sure"},
     "coverage": {"emergency_do_not_wait", "emergency_not_sure"},

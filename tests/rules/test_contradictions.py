@@ -16,8 +16,9 @@ from pylogic.checkers.pathology_review import OFTEN_READ_DIFFERENTLY
 from pylogic.checkers.pathology_review import REASONS as SAMPLE_REASONS
 from pylogic.checkers.preparation import ITEMS
 from pylogic.checkers.signs import SIGN_OF
-from pylogic.checkers.timing import EMERGENCIES, URGENT
+from pylogic.checkers.timing import FINDINGS as TIMING
 from pylogic.checkers.visit import HANDS_ON, REMOTE_PARTS
+from pylogic.model import Level
 from samples import sample
 
 each_checker = pytest.mark.parametrize("checker", names())
@@ -35,6 +36,8 @@ DOUBTS = {f"{question}_not_sure" for question in SIGN_OF}
 CAUSES = ("leaning", "one_step_flips", "even")
 KNOWN = (*CAUSES, "top_row_not_met", "rows_conflict", "nowhere_better")
 OPEN = ("diagnosis_disputed", "diagnosis_not_sure", "ask_plan_count", "more_plans_to_mark", "no_row_counts")
+# What `timing` finds that is urgent or more.
+NOT_CALM = tuple(id_ for id_, kind in TIMING.items() if kind.level >= Level.URGENT)
 TRUST = ("ask_first_doctor", "asked_and_still_open", "asked_not_sure")
 
 
@@ -51,8 +54,8 @@ def never(one: str, *others: str) -> Iterator[tuple[str, str]]:
 # Findings that would advise against one another, and so never stand in one report.
 EXCLUSIVE: Mapping[str, Pairs] = {
     "timing": (
-        *never("no_sign_reported", "crisis_line", *EMERGENCIES, *URGENT),
-        *apart("worse_fast", "worse_slow", "course_not_sure"),
+        *never("no_sign_reported", *NOT_CALM),
+        *apart("worse_fast", "worse_slow", "just_began", "course_not_sure"),
         *apart("ask_for_urgent_review", "in_hospital_ask_team"),
         *apart(*(f"deadline_{date}" for date in ("within_48_hours", "within_2_weeks", "later", "not_sure"))),
     ),
@@ -119,7 +122,7 @@ EXCLUSIVE: Mapping[str, Pairs] = {
 }
 # A result that is calm about something never stands with a finding that is not.
 CALM: Mapping[str, Mapping[str, Iterable[str]]] = {
-    "timing": {"routine_important": (*EMERGENCIES, *URGENT, "crisis_line")},
+    "timing": {"routine_important": NOT_CALM},
     "signs": {
         "no_sign_found": (*SIGN_OF.values(), *DOUBTS, "asked_and_still_open"),
         "ask_first": (*(DOUBTS - {"trust_not_sure"}), "asked_and_still_open", "worse_despite_adherence"),

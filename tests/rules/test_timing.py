@@ -7,8 +7,24 @@ from typing import Any
 import pytest
 
 from pylogic.api import run
-from pylogic.checkers.timing import CHECKER, FAST_TRACK, FINDINGS, IN_HOSPITAL, SIGN_QUESTIONS
-from timing_space import CLEAR, SIGNS, classes, found, other_spaces, outcome, sign_spaces, without_none
+from pylogic.checkers.timing import CHECKER, FAST_TRACK, FINDINGS, IN_HOSPITAL
+from pylogic.model import Question
+from pylogic.rules.care_today import SOON_CHANGES, TODAY_QUESTIONS
+from pylogic.rules.danger_signs import SIGN_QUESTIONS
+from timing_space import (
+    ALONE,
+    CLEAR,
+    LAST,
+    SIGNS,
+    TODAY,
+    found,
+    other_spaces,
+    outcome,
+    sign_spaces,
+    state,
+    today_spaces,
+    without_none,
+)
 
 
 def expected(answers: dict[str, Any]) -> str:
@@ -18,6 +34,8 @@ def expected(answers: dict[str, Any]) -> str:
     ]
     if any(pair in SIGNS for pair in chosen) or ("in_hospital", "yes_worse") in chosen:
         return "emergency_now"
+    if any(pair in TODAY for pair in chosen):
+        return "care_today"
     urgent = {
         ("course", "worse_fast"),
         ("clinician_deadline", "within_48_hours"),
@@ -25,32 +43,45 @@ def expected(answers: dict[str, Any]) -> str:
     }
     if any(o == "not_sure" for _, o in chosen) or urgent & set(chosen):
         return "urgent_soon"
-    if any(q == "fast_track" and o != "none_of_these" for q, o in chosen):
+    if any(q in ("fast_track", "soon_changes") and o != "none_of_these" for q, o in chosen):
         return "urgent_soon"
     return "routine_important" if set(answers) == set(CLEAR) else "not_finished"
 
 
 def test_the_rule_over_all_classes_of_signs_and_hospital() -> None:
     """4^7 classes of sign answers x 5 of hospital = 81,920, with every other question clear."""
-    rest = {question: CLEAR[question] for question in ("fast_track", "course", "clinician_deadline")}
+    rest = {q: clear for q, clear in CLEAR.items() if q not in dict(SIGNS)}
     count = 0
     for signs in sign_spaces():
         for hospital in (None, *IN_HOSPITAL.options):
-            answers = signs | rest | without_none(("in_hospital", hospital))
+            answers = without_none(*(signs | rest | {"in_hospital": hospital}).items())
             assert outcome(answers) == expected(answers)
             count += 1
     assert count == 81_920
 
 
 def test_the_rule_over_all_other_answers() -> None:
-    """600 sets of the other four questions x 4 states of all signs = 2,400."""
+    """720 sets of the last four questions x 4 states of all signs x 4 states of care today = 11,520."""
     count = 0
-    for state in range(4):
-        signs = without_none(*((q.id, classes(q)[state]) for q in SIGN_QUESTIONS))
-        for rest in other_spaces():
-            assert outcome(signs | rest) == expected(signs | rest)
-            count += 1
-    assert count == 2_400
+    for signs in state(SIGN_QUESTIONS):
+        for today in state((*TODAY_QUESTIONS, SOON_CHANGES)):
+            for rest in other_spaces():
+                answers = signs | today | rest
+                assert outcome(answers) == expected(answers)
+                count += 1
+    assert count == 11_520
+
+
+def test_the_rule_over_all_classes_of_care_today() -> None:
+    """4^4 classes of the questions on care today and soon x 4 states of all signs x the rest clear or not."""
+    count = 0
+    for today in today_spaces():
+        for signs in state(SIGN_QUESTIONS):
+            for rest in ({}, {q: CLEAR[q] for q in LAST}):
+                answers = signs | today | rest
+                assert outcome(answers) == expected(answers)
+                count += 1
+    assert count == 2_048
 
 
 @pytest.mark.parametrize(("question", "sign"), SIGNS, ids=lambda value: value)
@@ -73,8 +104,8 @@ def test_p4_every_pair_of_signs_is_an_emergency_that_names_both() -> None:
 
 
 def test_p3_one_more_yes_never_removes_a_finding() -> None:
-    for question, sign in SIGNS:
-        for other_question, other in SIGNS:
+    for question, sign in SIGNS + TODAY:
+        for other_question, other in SIGNS + TODAY:
             both = {question: (sign,), other_question: (other,)}
             if question == other_question:
                 both = {question: tuple({sign, other})}
@@ -86,6 +117,14 @@ def test_p5_not_sure_on_a_sign_is_never_routine() -> None:
         unsure = "not_sure" if question is IN_HOSPITAL else ("not_sure",)
         assert outcome({**CLEAR, question.id: unsure}) == "urgent_soon"
         assert "check_signs_now" in found({**CLEAR, question.id: unsure})
+
+
+@pytest.mark.parametrize("question", (*TODAY_QUESTIONS, SOON_CHANGES), ids=lambda question: question.id)
+def test_p5_not_sure_on_care_today_is_at_least_urgent(question: Question) -> None:
+    doubt = "soon_not_sure" if question is SOON_CHANGES else "today_not_sure"
+    for rest in ({}, CLEAR):
+        assert outcome({**rest, question.id: ("not_sure",)}) == "urgent_soon"
+        assert found({**rest, question.id: ("not_sure",)}) == [doubt]
 
 
 def test_p6_one_missing_answer_is_not_finished() -> None:
@@ -115,6 +154,23 @@ def test_p9_any_doubt_or_yes_about_the_mind_shows_a_crisis_line_first() -> None:
 def test_p7_under_an_emergency_the_emergency_findings_come_first() -> None:
     order = [FINDINGS[id_].level for id_ in FINDINGS if id_ != "crisis_line"]
     assert order == sorted(order, reverse=True)
+
+
+@pytest.mark.parametrize(("question", "reason"), TODAY, ids=lambda value: value)
+def test_p16_each_reason_for_care_today_alone_is_care_today(question: str, reason: str) -> None:
+    for rest in ({}, CLEAR, {"course": "worse_fast", "clinician_deadline": "within_48_hours"}):
+        answers = {**rest, question: (reason,)}
+        assert outcome(answers) == "care_today"
+        assert found(answers)[0] == reason
+        assert FINDINGS[reason].references
+
+
+@pytest.mark.parametrize("change", [o for o in SOON_CHANGES.options if o not in ALONE])
+def test_p16_each_change_to_show_soon_alone_is_urgent(change: str) -> None:
+    for rest in ({}, CLEAR):
+        answers = {**rest, "soon_changes": (change,)}
+        assert outcome(answers) == "urgent_soon"
+        assert found(answers) == ["ask_soon"]
 
 
 @pytest.mark.parametrize("option", FAST_TRACK.options[:-2])

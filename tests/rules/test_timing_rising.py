@@ -1,14 +1,18 @@
 """In `timing` every answer can only raise: P2 and P10 over whole classes of answers."""
 
-from pylogic.checkers.timing import FAST_TRACK, SIGN_QUESTIONS
+from pylogic.checkers.timing import FAST_TRACK
 from pylogic.model import Level
-from timing_space import CLEAR, classes, level, other_spaces, sign_spaces, without_none
+from pylogic.rules.care_today import SOON_CHANGES, TODAY_QUESTIONS
+from pylogic.rules.danger_signs import SIGN_QUESTIONS
+from timing_space import CLEAR, classes, level, other_spaces, rank, sign_spaces, state, today_spaces
+
+BELOW = {q: clear for q, clear in CLEAR.items() if q not in {question.id for question in SIGN_QUESTIONS}}
 
 
 def test_p2_urgency_only_rises_from_no_to_not_sure_to_yes() -> None:
     """Each sign question in all 16,384 classes of signs, with all else clear, and with nothing."""
-    for rest in ({}, {q: CLEAR[q] for q in ("in_hospital", "fast_track", "course", "clinician_deadline")}):
-        ranks = {tuple(signs.items()): level(signs | rest) for signs in sign_spaces()}
+    for rest in ({}, BELOW):
+        ranks = {tuple(signs.items()): rank(signs | rest) for signs in sign_spaces()}
         assert len(ranks) == 16_384
         for question in SIGN_QUESTIONS:
             _, *steps = classes(question)
@@ -18,21 +22,35 @@ def test_p2_urgency_only_rises_from_no_to_not_sure_to_yes() -> None:
                     assert rising == sorted(rising), signs
 
 
+def test_p2_care_today_only_rises_too() -> None:
+    """Each question on care today and soon, in all their 256 classes, in 4 states of signs."""
+    asked = (*TODAY_QUESTIONS, SOON_CHANGES)
+    last = {q: clear for q, clear in BELOW.items() if q not in {question.id for question in asked}}
+    spaces = list(today_spaces())
+    assert len(spaces) == 256
+    for signs in state(SIGN_QUESTIONS):
+        for today in spaces:
+            for rest in ({}, last):
+                for question in asked:
+                    _, *steps = classes(question)
+                    rising = [rank({**signs, **today, **rest, question.id: step}) for step in steps]
+                    assert rising == sorted(rising), (signs, today, question.id)
+
+
 def test_p2_the_other_answers_only_raise_too() -> None:
-    """Course, hospital and each fast track, in all 600 sets of the other four, in 4 states of signs."""
+    """Course, hospital and each fast track, in all 720 sets of the last four, in 4 states of signs."""
     orders = {
-        "course": ("stable", "not_sure", "worse_fast"),
+        "course": ("stable", "just_began", "not_sure", "worse_fast"),
         "in_hospital": ("no", "not_sure", "yes_worse"),
         **{
             f"fast_track {option}": (("none_of_these",), ("not_sure",), (option,))
             for option in FAST_TRACK.options[:-2]
         },
     }
-    for state in range(4):
-        signs = without_none(*((q.id, classes(q)[state]) for q in SIGN_QUESTIONS))
+    for signs in state(SIGN_QUESTIONS):
         for rest in other_spaces():
             for name, steps in orders.items():
-                rising = [level({**signs, **rest, name.split()[0]: step}) for step in steps]
+                rising = [rank({**signs, **rest, name.split()[0]: step}) for step in steps]
                 assert rising == sorted(rising), (signs, rest, name)
 
 

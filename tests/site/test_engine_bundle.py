@@ -15,7 +15,7 @@ from sitegen.engine.bundle import MODULES, ROOT, STANDINS, EngineError, build_en
 from sitegen.engine.module_list import IMPORT_ALL, list_modules, run_under_node
 
 PYODIDE = ROOT / "node_modules/pyodide"
-FILES = {"loader.js", "runtime.js", "core.bin", "lib.bin", "app.bin", "manifest.json"}
+FILES = {"worker.js", "hash.js", "loader.js", "runtime.js", "core.bin", "lib.bin", "app.bin"}
 ASK = """
 from pylogic.api import checkers, run
 "\\n".join(run('{{"checker": "%s", "answers": {{}}}}' % checker) for checker in checkers())
@@ -29,8 +29,10 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def content(path: Path) -> bytes:
-    return gzip.decompress(path.read_bytes())
+def content(bundle: Path, name: str) -> bytes:
+    """Return what one file of the bundle, named as in the manifest, inflates to."""
+    manifest = json.loads((bundle / "manifest.json").read_bytes())
+    return gzip.decompress((bundle / manifest["files"][name]["file"]).read_bytes())
 
 
 def test_two_builds_are_the_same_bytes_wherever_they_are_made(bundle: Path, tmp_path: Path) -> None:
@@ -40,26 +42,28 @@ def test_two_builds_are_the_same_bytes_wherever_they_are_made(bundle: Path, tmp_
     out.mkdir()
     (out / "left-over.wasm").touch()
     build_engine(PYODIDE, app, out)
-    assert {path.name for path in out.iterdir()} == FILES
-    assert [n for n in sorted(FILES) if (out / n).read_bytes() != (bundle / n).read_bytes()] == []
+    made = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert made == {path.name: path.read_bytes() for path in bundle.iterdir()}
+    assert len(made) == len(FILES) + 1
 
 
 def test_the_manifest_tells_the_truth(bundle: Path) -> None:
     manifest = json.loads((bundle / "manifest.json").read_bytes())
     assert manifest["pyodide"] == json.loads((PYODIDE / "package.json").read_bytes())["version"]
     assert manifest["python"] == "3.13"
-    assert manifest["files"].keys() == FILES - {"manifest.json"}
+    assert manifest["files"].keys() == FILES
     for name, entry in manifest["files"].items():
-        sent = (bundle / name).read_bytes()
+        sent = (bundle / entry["file"]).read_bytes()
+        assert entry["sha256"][:12] in entry["file"]
         assert entry["bytes"] == len(sent)
         assert entry["sha256"] == hashlib.sha256(sent).hexdigest()
         if name.endswith(".bin"):
-            assert entry["content_sha256"] == hashlib.sha256(content(bundle / name)).hexdigest()
+            assert entry["content_sha256"] == hashlib.sha256(content(bundle, name)).hexdigest()
 
 
 @pytest.mark.parametrize("name", ["lib.bin", "app.bin"])
 def test_compiled_code_knows_its_place_in_the_zip_and_no_other(bundle: Path, name: str) -> None:
-    with zipfile.ZipFile(io.BytesIO(content(bundle / name))) as archive:
+    with zipfile.ZipFile(io.BytesIO(content(bundle, name))) as archive:
         for entry in archive.infolist():
             assert entry.date_time == (1980, 1, 1, 0, 0, 0)
             assert marshal.loads(archive.read(entry)[16:]).co_filename + "c" == entry.filename
@@ -72,7 +76,7 @@ def test_scripts_send_nobody_after_a_source_map(bundle: Path) -> None:
 
 @pytest.mark.usefixtures("node")
 def test_every_module_of_the_app_imports_from_the_bundle_alone(bundle: Path) -> None:
-    library, app = content(bundle / "lib.bin"), content(bundle / "app.bin")
+    library, app = content(bundle, "lib.bin"), content(bundle, "app.bin")
     imported = run_under_node(PYODIDE, library, app, IMPORT_ALL).split()
     standins = {".".join(path.relative_to(STANDINS).with_suffix("").parts) for path in STANDINS.rglob("*.py")}
     assert {name.removesuffix(".__init__") for name in standins} <= set(imported)

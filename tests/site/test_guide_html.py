@@ -12,7 +12,7 @@ from sitegen.pages import guide_html
 from sitegen.content.site import Site
 from sitegen.content.words import WordsError
 
-TODAY = datetime.date(2026, 11, 24)
+TODAY = datetime.date(2026, 11, 26)
 MAYO = ("mayo_same", "mayo_refined", "mayo_different")
 
 

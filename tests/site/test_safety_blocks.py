@@ -51,7 +51,7 @@ def test_the_danger_signs_and_the_number_are_told(report: Tag, site: Site) -> No
     safety = report.select_one(".report__safety")
     assert [text(item) for item in safety.select("li")] == list(signs(site))
     assert len(safety.select("li")) > 10
-    assert all(number in text(safety) for number in ("emergency number", "911", "112", "999"))
+    assert all(number in text(safety) for number in ("emergency number", "911", "112", "999", "000", "111"))
 
 
 def test_the_result_says_what_it_is_not_and_when_it_was_reviewed(report: Tag, site: Site) -> None:

@@ -13,7 +13,7 @@ from sitegen.content.words import WordsError
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "docs/coverage.toml"
-TODAY = datetime.date(2026, 11, 24)
+TODAY = datetime.date(2026, 11, 26)
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def test_a_row_may_be_read_on_its_last_day_and_not_after(sources: Rows) -> None:
     [
         ("rules.va_scope", "2027-06-30", "2026-11-21", r"rules\.va_scope was due by 2026-11-21"),
         ("amounts.medicare_limiting_charge", "2027-01-31", "2026-01-31", "medicare_limiting_charge was due"),
-        ("rules.va_scope", "2026-01-01", "2026-11-26", "valid_from lies in the future"),
+        ("rules.va_scope", "2026-01-01", "2026-11-28", "valid_from lies in the future"),
         ("rules.va_scope", '["va_clinical_appeals"]', '["hearsay"]', r"va_scope: the source 'hearsay'"),
         ("rules.va_scope", '["va_clinical_appeals"]', "[]", r"va_scope\.references: expected list of texts"),
         ("rules.va_scope", '"va_or_military"', '"va"', r"va_scope\.payer: 'va' is unknown"),

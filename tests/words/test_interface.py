@@ -12,7 +12,8 @@ from sitegen.content.interface import SHAPE, interface
 from sitegen.content.words import WordsError
 
 DOCS = REPO / "docs/en"
-SCRIPTS = {path.name: path.read_text("utf-8") for path in (REPO / "overrides/assets/checkers").glob("*.js")}
+FOLDERS = (REPO / "overrides/assets/checkers", REPO / "scripts/sitegen/engine")
+SCRIPTS = {path.name: path.read_text("utf-8") for folder in FOLDERS for path in folder.glob("*.js")}
 TEMPLATES = {
     path.relative_to(REPO / "overrides").as_posix(): path.read_text("utf-8")
     for path in (REPO / "overrides").rglob("*.html")

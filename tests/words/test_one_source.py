@@ -73,9 +73,10 @@ def test_the_ten_questions_can_be_asked() -> None:
     assert " ".join(lines).split() == list(asked)
 
 
-def test_the_lists_of_signs_have_the_names_of_their_questions() -> None:
-    page = (DOCS / "guide/timing/emergency-first.md").read_text("utf-8")
+@pytest.mark.parametrize(("name", "lists"), [("emergency-first", 7), ("care-today", 4)])
+def test_the_lists_have_the_names_of_their_questions(name: str, lists: int) -> None:
+    page = (DOCS / f"guide/timing/{name}.md").read_text("utf-8")
     headings = {question: heading for heading, question in HEADING.findall(page)}
-    assert len(headings) == 7
+    assert len(headings) == lists
     named = words("timing")["questions"]
     assert headings == {question: named[question]["name"] for question in headings}

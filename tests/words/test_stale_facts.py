@@ -13,7 +13,7 @@ from sitegen import __main__ as build
 from sitegen.content.references import MAX_AGE, references
 from sitegen.content.words import WordsError
 
-TODAY = datetime.date(2026, 11, 24)
+TODAY = datetime.date(2026, 11, 26)
 YESTERDAY = TODAY - datetime.timedelta(days=1)
 YEAR_AGO = TODAY - datetime.timedelta(days=365)
 DAY_BEFORE = YEAR_AGO - datetime.timedelta(days=1)

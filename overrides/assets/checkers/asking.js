@@ -4,9 +4,10 @@
 
   class CheckerAsking {
     /** `onState` follows the engine; `onReply` gets the reply (an object), how it was asked, and a message to say with it. */
-    constructor(base, onState, onReply) {
+    constructor(onState, onReply) {
       Object.assign(this, { onReply, newest: 0, awaited: null });
-      this.engine = window.secondOpinionEngine.createEngine({ base, onState: (state, detail) => onState(state, detail || {}) });
+      const { createEngine, ofPage } = window.secondOpinionEngine;
+      this.engine = createEngine({ ...ofPage(), onState: (state, detail) => onState(state, detail || {}) });
     }
 
     /** Tells whether a result that is to be shown is on its way. */

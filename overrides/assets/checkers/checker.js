@@ -1,7 +1,6 @@
 /* A checker in its page: joins the form, the engine and the report, and says at every moment what is going on. */
 (function () {
   "use strict";
-  const base = new URL("../", document.currentScript.src).href;
   const parts = window.checkerParts;
 
   class CheckerPage {
@@ -25,11 +24,12 @@
     start() {
       const onState = (state, detail) => this.follow(state, detail);
       const onReply = (...said) => this.orShowAll(() => this.hear(...said));
-      this.asking = new parts.CheckerAsking(base, onState, onReply);
+      this.asking = new parts.CheckerAsking(onState, onReply);
       this.listen();
       this.begin("");
       this.keep.restore();
       for (const button of this.form.element.querySelectorAll("button")) button.disabled = false;
+      this.part("asleep").hidden = true;
     }
 
     listen() {

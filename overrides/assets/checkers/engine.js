@@ -2,7 +2,8 @@
  * Starts, watches and stops the worker that holds the rules: it knows states and reasons, no words, no page.
  *
  * States: idle, download, start, ready, failed. Reasons: missing_file, wrong_type, changed_file, no_wasm,
- * timeout, worker_missing, crashed, stopped, old_browser. It gives up at once and never tries again unasked.
+ * timeout, worker_missing, crashed, stopped, old_browser, old_copy. It gives up at once and never tries again unasked.
+ * The page holds the manifest of its engine: file names by content, and hashes. Other files are never used.
  */
 (function () {
   "use strict";
@@ -20,7 +21,8 @@
    * Make an engine. Nothing is fetched before `start` or `run`.
    *
    * @param {object} options
-   * @param {string} options.base URL of the folder that holds `checkers/` and `engine/`, with its last slash
+   * @param {string} options.folder URL of the folder of the engine's files, with its last slash
+   * @param {object} options.manifest what belongs to this page: {lock, files: {name: {file, bytes, sha256}}}
    * @param {(state: string, detail: object) => void} [options.onState] told at every change; the detail is
    *   {received, total} in bytes while it downloads (total is 0 until known), {reason, file} when it failed,
    *   {reason: "stopped"} after `stop`
@@ -28,7 +30,7 @@
    *   of life after which the worker is ended with the reason "timeout"
    * @returns {{start: () => void, run: (request: string) => Promise<string>, stop: () => void}}
    */
-  function createEngine({ base, onState = () => {}, patience = {} }) {
+  function createEngine({ folder, manifest, onState = () => {}, patience = {} }) {
     const seconds = { ...PATIENCE, ...patience };
     const waiting = new Map();
     let worker = null;
@@ -83,12 +85,13 @@
       const reason = obstacle();
       if (reason) return end("failed", { reason });
       try {
-        worker = new Worker(new URL("checkers/worker.js", base));
+        worker = new Worker(new URL(manifest.files["worker.js"].file, folder));
       } catch {
         return end("failed", { reason: "worker_missing" });
       }
       worker.onmessage = hear;
       worker.onerror = mishear;
+      worker.postMessage(JSON.stringify(manifest));
       enter("download", { received: 0, total: 0 });
       watch();
     }
@@ -115,5 +118,20 @@
     return { start, run, stop };
   }
 
-  window.secondOpinionEngine = { createEngine };
+  const folder = new URL("../engine/", document.currentScript.src).href;
+
+  /** Return the engine's files that belong to this page: {folder, manifest} for `createEngine`. */
+  function ofPage() {
+    return { folder, manifest: JSON.parse(document.querySelector(".checker__files").textContent) };
+  }
+
+  /** Tell whether the site holds a newer copy of this page, made for another engine; false when nobody can say. */
+  async function isOldCopy() {
+    const ours = document.querySelector(".checker__files").textContent;
+    const answer = await fetch(location.href.split("#")[0], { cache: "reload" }).then((got) => got.text()).catch(() => "");
+    const files = new DOMParser().parseFromString(answer, "text/html").querySelector(".checker__files");
+    return Boolean(files) && files.textContent !== ours;
+  }
+
+  window.secondOpinionEngine = { createEngine, ofPage, isOldCopy };
 })();

@@ -2,6 +2,8 @@
 (function () {
   "use strict";
 
+  const OF_FILES = ["missing_file", "wrong_type", "changed_file", "worker_missing"];
+
   class CheckerStatus {
     constructor(root, words) {
       Object.assign(this, { root, words, line: root.querySelector(".checker__status") });
@@ -36,8 +38,17 @@
       if (state === "start") this.say(engine.start);
       if (state === "ready") this.say(engine.ready);
       if (state === "idle") this.say("");
-      if (state === "failed") return this.why(reason);
+      if (state === "failed") {
+        this.doubt(reason);
+        return this.why(reason);
+      }
       return stopped ? engine.stopped : "";
+    }
+
+    /** A file that is gone or another can mean that the page itself is an old copy: then this is what to say. */
+    async doubt(reason) {
+      const old = OF_FILES.includes(reason) && (await window.secondOpinionEngine.isOldCopy());
+      if (old && this.failed()) this.say(this.why("old_copy"));
     }
 
     progress({ received, total }) {

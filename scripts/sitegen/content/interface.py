@@ -41,7 +41,7 @@ SHAPE: Shape = {
     },
     "shares": texts("count range upper_limit lower_limit under_one found who caveat"),
     "sources": {**texts("title read published supports"), "seen": dict.fromkeys(SEEN, TEXT)},
-    "card": {**texts("title more number crisis"), "items": LIST},
+    "card": {**texts("title more number crisis"), "signs": LIST},
     "dial": {"call": LIST, "text": LIST},
     "alarm": texts("title number announce"),
     "changes": texts("title author"),
@@ -49,7 +49,7 @@ SHAPE: Shape = {
     "levels": {level.id: TEXT for level in Level},
     "form": texts(
         "title intro why submit reset show_all show_mine cleared_others cleared_alone cleared_all no_script "
-        "updated new_day optional error_title error_date error_refused date"
+        "asleep updated new_day optional error_title error_date error_refused date"
     ),
     "keep": texts(
         "box hint started removed restored clear_these unreadable blocked reused reused_change "
@@ -73,8 +73,8 @@ SHAPE: Shape = {
         "download download_progress megabytes start ready stop retry failed_title failed_help stopped"
     ),
     "failures": texts(
-        "missing_file wrong_type changed_file no_wasm old_browser worker_missing timeout crashed refused "
-        "refused_answer unshown"
+        "missing_file wrong_type changed_file no_wasm old_browser worker_missing old_copy timeout crashed "
+        "refused refused_answer unshown"
     ),
 }
 

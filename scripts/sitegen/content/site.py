@@ -1,6 +1,7 @@
 """One language of the site: its words, sources, numbers and looks, read once and checked when read."""
 
 import datetime
+import json
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from pylogic.api import checkers
 from pylogic.model import Checker
+from pylogic.rules.danger_signs import EMERGENCIES, SIGN_QUESTIONS
 from sitegen.content.coverage import coverage
 from sitegen.content.dial import dialled
 from sitegen.content.evidence import Number, numbers
@@ -49,6 +51,7 @@ class Site:
             lstrip_blocks=True,
         )  # fmt: skip
         made.globals["ui"] = self.ui
+        made.globals["sign"] = self.sign
         made.filters["day"] = self.day
         made.filters["dial"] = lambda text: dialled(text, self.ui["dial"])
         return made
@@ -57,6 +60,14 @@ class Site:
     def coverage(self) -> dict[str, dict[str, dict[str, Any]]]:
         """The dated payer rules and amounts, by id."""
         return coverage(self.docs.parent / "coverage.toml", self.references, self.today)
+
+    @cached_property
+    def engine(self) -> dict[str, Any]:
+        """The manifest of the engine bundle: the files that belong to the pages of this build."""
+        path = self.looks.parent / "assets/engine/manifest.json"
+        if not path.is_file():
+            raise WordsError(f"{path}: the engine is not built yet. Run ./scripts/build.")
+        return json.loads(path.read_text("utf-8"))
 
     def checker(self, name: str) -> Checker:
         """Return one checker by id, or raise WordsError with the ids that there are."""
@@ -69,6 +80,16 @@ class Site:
         if name not in self._words:
             self._words[name] = checker_words(self.docs, self.checker(name))
         return self._words[name]
+
+    def sign(self, id_: str) -> str:
+        """Return the words of a danger sign as `timing` asks for it, or raise WordsError."""
+        for question in SIGN_QUESTIONS:
+            if id_ in EMERGENCIES and id_ in question.options:
+                label: str = self.words("timing")["questions"][question.id]["options"][id_]["label"]
+                return label
+        raise WordsError(
+            f"docs/en/interface.toml: card.signs: {id_!r} is no danger sign. Use an id of timing."
+        )
 
     def sources(self, ids: Iterable[str], where: str) -> list[dict[str, Any]]:
         """Return the sources named by `ids`, each with its id."""

@@ -70,7 +70,8 @@ function touch() {{
 """
 OUR_TOUCH = """
 function touch() {
-  return secondOpinionEngine.createEngine({ base: new URL(".", location.href).href }).run;
+  const folder = new URL("engine/", location.href).href;
+  return secondOpinionEngine.createEngine({ folder, manifest }).run;
 }
 """
 VISIT = """
@@ -89,10 +90,10 @@ async (requests) => {
 
 def write_site(www: Path) -> dict[str, str]:
     """Fill `www` with a page for each variant; return {variant: page}."""
-    build_engine(ROOT / "node_modules/pyodide", ROOT / "pylogic", www / "engine")
+    manifest = build_engine(ROOT / "node_modules/pyodide", ROOT / "pylogic", www / "engine")
     shutil.copytree(ROOT / "overrides/assets/checkers", www / "checkers")
     (www / "app.zip").write_bytes(stored_zip(app_sources(ROOT / "pylogic")))
-    (www / "ours.js").write_text(OUR_TOUCH)
+    (www / "ours.js").write_text(f"const manifest = {json.dumps(manifest)};{OUR_TOUCH}")
     scripts = {OURS: ["checkers/engine.js", "ours.js"]}
     for name, folder in STOCKS.items():
         shutil.copytree(ROOT / "node_modules" / folder, www / folder)

@@ -20,6 +20,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
+WORKER = Path(__file__).with_name("worker.js")
 MODULES = Path(__file__).with_name("modules.txt")
 STANDINS = Path(__file__).with_name("standins")
 PYTHON = (3, 13)
@@ -33,14 +34,17 @@ class EngineError(Exception):
 def build_engine(pyodide: Path, app: Path, out: Path) -> dict:
     """Write the engine bundle into `out` and return its manifest.
 
-    `pyodide` is the unpacked npm package, `app` the folder of the package `pylogic`. `out` then holds
-    loader.js, runtime.js, core.bin (wasm, gzip), lib.bin and app.bin (a zip of .pyc files, gzip) and
-    manifest.json: {"pyodide": "0.29.5", "python": "3.13", "files": {name: {"bytes": int, "sha256": hex}}}.
+    `pyodide` is the unpacked npm package, beside others in node_modules; `app` is the folder of the package
+    `pylogic`. `out` then holds worker.js, hash.js, loader.js, runtime.js, core.bin (wasm, gzip), lib.bin and
+    app.bin (a zip of .pyc files, gzip), each with a part of its hash in its name, and manifest.json:
+    {"pyodide": "0.29.5", "python": "3.13", "files": {name: {"file": str, "bytes": int, "sha256": hex}}}.
     Raises EngineError for another Python or Pyodide than the pinned one, or for a module that is missing.
     """
     version = check_versions(pyodide)
     library = trimmed(library_sources(pyodide / "python_stdlib.zip"), MODULES.read_text().split())
     files = {
+        "worker.js": WORKER.read_bytes(),
+        "hash.js": (pyodide.parent / "js-sha256/build/sha256.min.js").read_bytes(),
         "loader.js": without_source_map((pyodide / "pyodide.js").read_bytes()),
         "runtime.js": without_source_map((pyodide / "pyodide.asm.js").read_bytes()),
         "core.bin": deflate((pyodide / "pyodide.asm.wasm").read_bytes()),
@@ -53,8 +57,9 @@ def build_engine(pyodide: Path, app: Path, out: Path) -> dict:
         "lock": {"info": json.loads((pyodide / "pyodide-lock.json").read_bytes())["info"], "packages": {}},
         "files": {name: describe(name, content) for name, content in files.items()},
     }
-    files["manifest.json"] = json.dumps(manifest, indent=1).encode() + b"\n"
-    replace_folder(out, files)
+    named = {manifest["files"][name]["file"]: content for name, content in files.items()}
+    named["manifest.json"] = json.dumps(manifest, indent=1).encode() + b"\n"
+    replace_folder(out, named)
     return manifest
 
 
@@ -140,14 +145,22 @@ def without_source_map(script: bytes) -> bytes:
 
 
 def describe(name: str, content: bytes) -> dict[str, int | str]:
-    """Return the manifest entry of a file: its size in bytes and its SHA-256 in hex.
+    """Return the manifest entry of a file: its name by content, its size in bytes and its SHA-256 in hex.
 
     A .bin has `content_sha256` too, of what it inflates to, for servers that inflate it on the way.
     """
-    entry: dict[str, int | str] = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    digest = hashlib.sha256(content).hexdigest()
+    file = addressed(name, digest)
+    entry: dict[str, int | str] = {"file": file, "bytes": len(content), "sha256": digest}
     if name.endswith(".bin"):
         entry["content_sha256"] = hashlib.sha256(gzip.decompress(content)).hexdigest()
     return entry
+
+
+def addressed(name: str, digest: str) -> str:
+    """Return the name of a file with a part of the hash of its content: no other content ever has it."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}.{digest[:12]}{dot}{ending}"
 
 
 def replace_folder(out: Path, files: Mapping[str, bytes]) -> None:

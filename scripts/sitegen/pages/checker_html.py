@@ -26,6 +26,7 @@ def checker_html(site: Site, name: str) -> Markup:
         signs=list(signs(site)),
         payer_rules=site.coverage,
         timing=site.words("timing")["title"],
+        engine=site.engine,
         origins={question.id: list(origins(site, checker, question)) for question in checker.questions},
     )
 

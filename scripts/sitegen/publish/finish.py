@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+from sitegen.publish.address import address_by_content
 from sitegen.publish.markup import mend_markup
 from sitegen.publish.policy import add_policy
 
@@ -21,12 +22,16 @@ def finish_site(site: Path) -> None:
     pages = sorted(site.rglob("*.html"))
     if not pages:
         raise UnexpectedSiteError(f"{site}: no pages here. Build the site first.")
-    for page in pages:
-        finish_page(page)
     remove_unused(site)
     remove_source_maps(site)
     remove_search_languages(site)
     remove_empty_sitemap(site)
+    try:
+        address_by_content(site)
+    except ValueError as error:
+        raise UnexpectedSiteError(str(error)) from error
+    for page in pages:
+        finish_page(page)
 
 
 def finish_page(page: Path) -> None:
