@@ -185,7 +185,7 @@ def test_names_and_notes_stay_in_the_page(visit: OpenPage) -> None:
     assert asked and not any("Vinogradova" in line or "wait" in line for line in asked)
     assert "Vinogradova" not in page.url
     page.emulate_media(media="print")
-    assert page.locator("#comparison-first-note").is_visible()
+    assert page.locator(".written__text", has_text="She said to wait <b>").is_visible()
     assert not page.locator(".question").first.is_visible()
 
 

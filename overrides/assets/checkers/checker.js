@@ -14,6 +14,7 @@
       this.keep = new parts.CheckerKeep(root, this.words.keep, this.form);
       this.notice = new parts.CheckerNotice(root, this.words);
       this.status = new parts.CheckerStatus(root, this.words);
+      this.paper = new parts.CheckerPaper(root);
       this.wanted = false;
     }
 
@@ -51,7 +52,6 @@
       this.part("retry").addEventListener("click", () => this.askIfReadable());
       this.part("all").addEventListener("click", () => this.showAll());
       this.report.part(".report__back button").addEventListener("click", () => this.askIfReadable());
-      this.report.part(".report__print button").addEventListener("click", () => window.print());
     }
 
     /** Puts the page in its first state. An answer on its way belongs to the past and is not shown. */

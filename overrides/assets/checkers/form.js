@@ -18,6 +18,7 @@
   class CheckerForm {
     constructor(root) {
       Object.assign(this, { root, element: root.querySelector("form") });
+      this.element.addEventListener("input", (event) => this.wrote(event.target));
     }
 
     /** Returns all questions, with those in columns that are not shown. */
@@ -109,11 +110,25 @@
     refresh() {
       for (const field of this.element.querySelectorAll("[data-names]")) this.rename(field);
       this.showColumns();
+      this.mirror();
     }
 
-    /** Follows a change: names, columns, exclusive answers. Returns what was unticked: "others", "alone" or "". */
-    follow(input) {
+    /** Follows each letter; a name that moved the page only when its field is left would move it under a click. */
+    wrote(input) {
       if ("names" in input.dataset) this.rename(input);
+      this.mirror();
+    }
+
+    /** Writes each text behind its field, so that the field grows and paper shows all; a last line break needs one more. */
+    mirror() {
+      for (const text of this.element.querySelectorAll(".written__text")) {
+        const { value } = text.nextElementSibling;
+        text.textContent = value && `${value}\n`;
+      }
+    }
+
+    /** Follows a change: columns, exclusive answers. Returns what was unticked: "others", "alone" or "". */
+    follow(input) {
       if (!input.closest("[data-question]")) return "";
       this.showColumns();
       return this.keepAlone(input, input.closest("[data-question]"));

@@ -7,7 +7,7 @@
 
   class CheckerReport {
     constructor(root, words, form) {
-      Object.assign(this, { words, form, id: root.dataset.checker, element: root.querySelector(".report") });
+      Object.assign(this, { root, words, form, id: root.dataset.checker, element: root.querySelector(".report") });
     }
 
     part(selector) {
@@ -20,7 +20,7 @@
 
     /** Switches between asking (nothing shown), report (one outcome) and all (every outcome). */
     view(name) {
-      this.element.dataset.view = name;
+      this.element.dataset.view = this.root.dataset.view = name;
       this.part(".report__title").textContent = name === "report" ? this.words.title : this.words.all_title;
       for (const part of this.parts("[data-outcome], [data-finding], .findings, .report__values, [data-item]")) part.hidden = false;
       for (const part of this.parts("[data-mine]")) part.hidden = true;

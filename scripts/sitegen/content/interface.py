@@ -60,7 +60,7 @@ SHAPE: Shape = {
             "all_title all_intro title steps findings_title because do sources checked raised_urgent "
             "raised_emergency unanswered_title unanswered_intro answers_title change would_change_title "
             "would_change_emergency would_change_item would_change_none safety_title limits_title print "
-            "reviewed again rules_note"
+            "no_print reviewed again rules_note"
         ),
         "limits": LIST,
     },
