@@ -1,4 +1,4 @@
-"""Paper and screen show every line that a reader wrote, and a button that cannot print says what else works."""
+"""Paper and screen show every line that a reader wrote; where nothing prints, words say what else works."""
 
 import pytest
 from axe import PHONE, OpenPage, violations

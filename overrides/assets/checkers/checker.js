@@ -15,6 +15,7 @@
       this.notice = new parts.CheckerNotice(root, this.words);
       this.status = new parts.CheckerStatus(root, this.words);
       this.paper = new parts.CheckerPaper(root);
+      this.undo = new parts.CheckerUndo(root, this.form, this.keep, this.today);
       this.wanted = false;
     }
 
@@ -26,32 +27,12 @@
       const onState = (state, detail) => this.follow(state, detail);
       const onReply = (...said) => this.orShowAll(() => this.hear(...said));
       this.asking = new parts.CheckerAsking(onState, onReply);
-      this.listen();
+      parts.listen(this);
+      this.today.begin();
       this.begin("");
       this.keep.restore();
       for (const button of this.form.element.querySelectorAll("button")) button.disabled = false;
       this.part("asleep").hidden = true;
-    }
-
-    listen() {
-      const form = this.form.element;
-      const begin = () => this.asking.engine.start();
-      form.addEventListener("focusin", begin, { once: true });
-      form.addEventListener("pointerdown", begin, { once: true });
-      form.addEventListener("input", (event) => this.keep.changed(event.target));
-      form.addEventListener("change", (event) => this.orShowAll(() => this.changed(event.target)));
-      form.addEventListener("submit", (event) => {
-        event.preventDefault();
-        this.askIfReadable();
-      });
-      form.addEventListener("reset", () => setTimeout(() => this.cleared()));
-      this.keep.box.addEventListener("change", () => this.chose());
-      window.addEventListener("pageshow", (event) => this.shown(event.persisted));
-      document.addEventListener("visibilitychange", () => this.dawn());
-      this.part("stop").addEventListener("click", () => this.asking.engine.stop());
-      this.part("retry").addEventListener("click", () => this.askIfReadable());
-      this.part("all").addEventListener("click", () => this.showAll());
-      this.report.part(".report__back button").addEventListener("click", () => this.askIfReadable());
     }
 
     /** Puts the page in its first state. An answer on its way belongs to the past and is not shown. */
@@ -59,14 +40,30 @@
       this.wanted = false;
       this.takeBack();
       this.errors.clear();
-      this.today.begin();
       this.form.refresh();
       this.notice.begin(message);
     }
 
     cleared() {
-      this.begin(this.words.form.cleared_all);
+      const { form } = this.words;
+      this.today.begin();
+      this.begin(this.undo.before ? `${form.cleared_all} ${form.can_undo}` : form.cleared_all);
       this.keep.cleared();
+    }
+
+    /** Forgets what was cleared: nobody who comes back to the page may find it. */
+    leave() {
+      this.undo.forget();
+      this.notice.say("form", "");
+    }
+
+    /** Brings back what was cleared, with its result; the focus needs a place, since the button can go. */
+    bringBack(button) {
+      const wanted = this.undo.bring(this.wanted);
+      this.begin(this.words.form.undone);
+      (button.closest(".keep") ? this.keep.box : this.form.element.querySelector("[type=reset]")).focus();
+      if (wanted) this.askIfReadable();
+      else this.followLevel();
     }
 
     /** Follows the reader's choice to keep the answers, or not. */

@@ -21,9 +21,14 @@
       return changed;
     }
 
+    /** Tells whether a field is the one for this day. */
+    holds(field) {
+      return Boolean(this.question) && this.question.contains(field);
+    }
+
     /** Follows the reader's hand: a day that was typed stays. An empty field is no day: the clock fills it in again. */
     follow(input) {
-      if (!this.question || !this.question.contains(input)) return;
+      if (!this.holds(input)) return;
       this.set = input === typed(this.question) && (input.value !== "" || input.validity.badInput);
     }
 
