@@ -45,9 +45,8 @@
     }
 
     cleared() {
-      const { form } = this.words;
       this.today.begin();
-      this.begin(this.undo.before ? `${form.cleared_all} ${form.can_undo}` : form.cleared_all);
+      this.begin(`${this.words.form.cleared_all} ${this.undo.before ? this.words.form.can_undo : ""}`.trim());
       this.keep.cleared();
     }
 

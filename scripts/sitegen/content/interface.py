@@ -69,12 +69,13 @@ SHAPE: Shape = {
         "leads even flips flips_intro leaning leaning_note more less behind urgent_date rules amounts "
         "valid_from recheck_by"
     ),
+    "past": texts("label amount looked planned ask ask_now care_first old page parts emergency"),
     "engine": texts(
         "download download_progress megabytes start ready stop retry failed_title failed_help stopped"
     ),
     "failures": texts(
-        "missing_file wrong_type changed_file no_wasm old_browser worker_missing old_copy timeout crashed "
-        "refused refused_answer unshown"
+        "missing_file wrong_type changed_file no_wasm host_forbids_wasm host_forbids_files framed "
+        "opened_as_file old_browser old_copy worker_missing timeout crashed refused refused_answer unshown"
     ),
 }
 
