@@ -7,11 +7,14 @@
     button.type = 'button'
     button.className = `${label.className} shell-button shell-button-${box.dataset.mdToggle}`
     button.append(...label.childNodes)
+    return button
+  }
+
+  const follow = (button, box) => {
     const tell = () => button.setAttribute('aria-expanded', String(box.checked))
     button.addEventListener('click', () => box.click())
     box.addEventListener('change', tell)
     tell()
-    return button
   }
 
   const closeOnEscape = (box, button) => {
@@ -25,9 +28,11 @@
   for (const id of switches) {
     const box = document.getElementById(id)
     const label = document.querySelector(`.md-header__button[for="${id}"]`)
-    if (!box || !label) continue
-    const button = buttonFor(label, box)
-    label.replaceWith(button)
+    const saved = box && document.querySelector(`.shell-button-${box.dataset.mdToggle}`)
+    if (!box || !(label || saved)) continue
+    const button = saved || buttonFor(label, box)
+    if (!saved) label.replaceWith(button)
+    follow(button, box)
     if (id === '__drawer') closeOnEscape(box, button)
   }
 })()

@@ -190,6 +190,10 @@
   }
 
   for (const root of document.querySelectorAll(".checker")) {
+    if (document.documentElement.dataset.page === "saved") {
+      parts.openCopy(root);
+      continue;
+    }
     const page = new CheckerPage(root);
     page.orShowAll(() => page.start());
   }

@@ -49,7 +49,8 @@ SHAPE: Shape = {
     "levels": {level.id: TEXT for level in Level},
     "form": texts(
         "title intro why submit reset show_all show_mine cleared_others cleared_alone cleared_all no_script "
-        "can_undo undo undone asleep updated new_day optional error_title error_date error_refused date"
+        "can_undo undo undone asleep updated new_day optional saved error_title error_date "
+        "error_refused date"
     ),
     "keep": texts(
         "box hint started removed restored clear_these unreadable blocked reused reused_change "

@@ -1,0 +1,10 @@
+/* Opens a page that was saved to disk: what was on show stays (saved.css), and what would do nothing here is plain text. */
+(function () {
+  "use strict";
+
+  window.checkerParts.openCopy = (root) => {
+    new window.checkerParts.CheckerPaper(root);
+    for (const field of root.querySelectorAll("form input, form textarea")) field.disabled = true;
+    for (const link of root.querySelectorAll(".report__unanswered a")) link.removeAttribute("href");
+  };
+})();
