@@ -3,7 +3,8 @@
 from axe import DESKTOP, PHONE, SIDEWAYS, OpenPage, violations
 from playwright.sync_api import Page
 
-# What a reader sees of the element that has the focus: its box, and whether something covers its middle.
+# What a reader sees of the element that has the focus: its box, and whether something covers the middle of
+# the part in the window. A browser may leave a part of a tall field below the window.
 FOCUSED = """() => {
   const at = document.activeElement
   if (!at || at === document.body) return null
@@ -12,7 +13,8 @@ FOCUSED = """() => {
   const seen = label || at
   const box = seen.getBoundingClientRect()
   const line = seen.getClientRects()[0] || box
-  const over = document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2)
+  const middle = (Math.max(line.top, 0) + Math.min(line.bottom, innerHeight)) / 2
+  const over = document.elementFromPoint(line.left + line.width / 2, middle)
   return {
     name: seen.outerHTML.slice(0, 120),
     inside: box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
