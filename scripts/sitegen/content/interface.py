@@ -75,8 +75,8 @@ SHAPE: Shape = {
         "stopped"
     ),
     "failures": texts(
-        "missing_file wrong_type changed_file no_wasm old_browser worker_missing old_copy timeout crashed "
-        "refused"
+        "missing_file wrong_type changed_file no_wasm host_forbids_wasm host_forbids_files framed "
+        "opened_as_file old_browser old_copy worker_missing timeout crashed refused"
     ),
 }
 
