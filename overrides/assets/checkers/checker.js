@@ -45,8 +45,9 @@
     }
 
     cleared() {
+      const { words } = this;
       this.today.begin();
-      this.begin(`${this.words.form.cleared_all} ${this.undo.before ? this.words.form.can_undo : ""}`.trim());
+      this.begin(this.undo.before ? `${words.form.cleared_all} ${words.form.can_undo}` : words.form.cleared_all);
       this.keep.cleared();
     }
 
@@ -190,10 +191,7 @@
   }
 
   for (const root of document.querySelectorAll(".checker")) {
-    if (document.documentElement.dataset.page === "saved") {
-      parts.openCopy(root);
-      continue;
-    }
+    if (parts.openCopy(root)) continue;
     const page = new CheckerPage(root);
     page.orShowAll(() => page.start());
   }
