@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 from urllib.parse import unquote
 
+from engines import Engine
 from playwright.sync_api import Page
 
 # The page as it is now, with whole addresses in its links.
@@ -17,7 +18,7 @@ HTML = """() => {
 FILE = re.compile(r'\b(src|href)="([^"#?:]+\.(?:js|css|svg))"')
 
 
-def save_complete(page: Page, site: Path, name: str, folder: Path) -> Path:
+def save_complete(page: Page | Engine, site: Path, name: str, folder: Path) -> Path:
     """Return the copy of the open page `name` as "Web page, complete" writes it: the HTML, and page_files."""
     files = folder / "page_files"
     files.mkdir(parents=True)
