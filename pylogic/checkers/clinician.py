@@ -80,7 +80,12 @@ BESIDE = {
     "network_not_sure": ("healthcare_gov_plan_types",),
     "centre_easy": (),
     "centre_hard": ("nord_centers", "german_programmes_2021"),
-    "centre_remote_only": ("german_programmes_2021", "demaerschalk_2022", "msd_how_to_2023"),
+    "centre_remote_only": (
+        "german_programmes_2021",
+        "demaerschalk_2022",
+        "bourkas_skin_2023",
+        "msd_how_to_2023",
+    ),
     "centre_not_sure": ("nci_finding_care",),
 }
 FINDINGS = kinds(Level.NON_URGENT, {**TEAM, **SUBSPECIALIST, **SPECIALIST, **BESIDE})
