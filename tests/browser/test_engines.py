@@ -2,14 +2,13 @@
 
 import json
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
 
 import pytest
-from engines import Chromium, Engine, Firefox, WebKit
+from engines import Engine
 from forms import FILL, PRESS, READ, fits_the_form, given
-from playwright.sync_api import BrowserType, Error
+from playwright.sync_api import Error
 from pypdf import PdfReader
 
 from cases import Case, cases
@@ -24,17 +23,6 @@ LIGHTNESS = """() => {
   const { color, backgroundColor } = getComputedStyle(document.body)
   return [mean(color), mean(backgroundColor)]
 }"""
-
-
-@pytest.fixture(scope="module", params=["chromium", "firefox", "webkit"])
-def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    if request.param == "chromium":
-        browser_type: BrowserType = request.getfixturevalue("browser_type")
-        browser: Engine = Chromium(browser_type)
-    else:
-        browser = {"firefox": Firefox, "webkit": WebKit}[request.param]()
-    yield browser
-    browser.close()
 
 
 def wait_for(engine: Engine, function: str) -> object:

@@ -140,7 +140,7 @@
       this.root.dataset.engine = state;
       this.part("stop").hidden = state !== "download" && state !== "start";
       this.part("retry").hidden = state !== "failed" && !stopped;
-      if (state === "download") this.say(this.progress(detail), true);
+      if (state === "download") this.say(this.progress(detail), detail.total || !detail.instead);
       if (state === "start") this.say(words.start);
       if (state === "ready") this.say(words.ready);
       if (stopped) this.giveUp(words.stopped);
@@ -154,11 +154,12 @@
       if (old && this.root.dataset.engine === "failed") this.say(this.why("old_copy"));
     }
 
-    progress({ received, total }) {
+    progress({ received, total, instead }) {
       const words = this.words.engine;
       const mega = (bytes) => (bytes / 1e6).toFixed(1);
       const counter = `${mega(received)} ${words.download_progress} ${mega(total)} ${words.megabytes}`;
-      return total ? `${words.download} ${counter}` : words.download;
+      const start = instead ? words.again : words.download;
+      return total ? `${start} ${counter}` : start;
     }
 
     why(reason) {

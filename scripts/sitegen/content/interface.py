@@ -70,8 +70,8 @@ SHAPE: Shape = {
         "valid_from recheck_by"
     ),
     "engine": texts(
-        "download download_progress megabytes start ready answered stop retry failed_title failed_help "
-        "stopped"
+        "download again download_progress megabytes start ready answered stop retry failed_title "
+        "failed_help stopped"
     ),
     "failures": texts(
         "missing_file wrong_type changed_file no_wasm old_browser worker_missing old_copy timeout crashed "

@@ -22,7 +22,8 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from sitegen import tools
-from sitegen.engine.bundle import ROOT, app_sources, build_engine, stored_zip
+from sitegen.engine.bundle import ROOT, build_engine
+from sitegen.engine.zips import app_sources, stored_zip
 
 FLAGS = [
     *("--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"),
