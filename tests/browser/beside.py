@@ -12,6 +12,8 @@ HELPERS = """
   const text = (node) => node.innerText.replace(/\\s+/g, ' ').trim()
   const seen = (selector, from = part) =>
     [...from.querySelectorAll(selector)].filter((node) => node.checkVisibility())
+  const marks = (node) => seen('.past', node).map(text)
+  const undated = (node) => marks(node).reduce((said, mark) => said.replace(mark, ''), text(node)).trim()
   const slot = (name) => seen(`[data-slot="${name}"]`)
   const items = (name) => slot(name).flatMap((list) => seen('[data-item], li', list))
   const cells = (row) => [...row.cells].map((cell) =>
@@ -39,8 +41,8 @@ READ = {
       behind: items('behind').map(text),
     })""",
     "coverage": """({
-      rules: items('rules').map((item) => [item.dataset.item, text(item)]),
-      amounts: items('amounts').map((item) => [item.dataset.item, text(item)]),
+      rules: items('rules').map((item) => [item.dataset.item, undated(item)]),
+      amounts: items('amounts').map((item) => [item.dataset.item, undated(item)]),
     })""",
     "preparation": """({
       steps: items('steps').map((item) =>

@@ -50,10 +50,15 @@ PRESS = """() => {
   })
 }"""
 
-# What a reader sees of a result. Texts are as they stand in the page, without the space around them.
+# What a reader sees of a result. Texts are as they stand in the page, without the space around them, and
+# without the marks of what is past its date: these depend on the clock.
 READ = """() => {
   const report = document.querySelector('.report')
-  const text = (node) => node.textContent.replace(/\\s+/g, ' ').trim()
+  const text = (node) => {
+    const own = node.cloneNode(true)
+    own.querySelectorAll?.('.past').forEach((mark) => mark.remove())
+    return own.textContent.replace(/\\s+/g, ' ').trim()
+  }
   const seen = (selector, part = report) =>
     [...part.querySelectorAll(selector)].filter((node) => node.checkVisibility())
   const link = (anchor) =>

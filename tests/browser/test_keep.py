@@ -1,6 +1,5 @@
 """Answers that a reader asks to keep: while the tab is open, in sight, and gone when unticked."""
 
-import datetime
 import json
 
 from axe import PHONE, SIDEWAYS, OpenPage, violations
@@ -168,7 +167,7 @@ def test_a_shared_fact_is_carried_over_says_from_where_and_can_be_changed(open_p
 
 
 def test_what_is_shared_follows_from_the_rules_alone() -> None:
-    site = Site(REPO / "docs/en", REPO / "overrides/partials", datetime.date.today())
+    site = Site(REPO / "docs/en", REPO / "overrides/partials")
     found = {
         (name, question.id): [origin["id"] for origin in origins(site, checker, question)]
         for name, checker in checkers().items()

@@ -1,6 +1,5 @@
 """The emergency card says the danger signs in the words of `timing`, and nothing else."""
 
-import datetime
 
 import pytest
 from bs4 import BeautifulSoup
@@ -14,7 +13,7 @@ from sitegen.content.words import WordsError
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return Site(REPO / "docs/en", REPO / "overrides/partials", datetime.date(2026, 11, 26))
+    return Site(REPO / "docs/en", REPO / "overrides/partials")
 
 
 def test_the_card_says_each_sign_in_the_words_of_timing(site: Site) -> None:

@@ -1,6 +1,5 @@
 """The directives of guide pages print what the data says, and refuse ids that nobody knows."""
 
-import datetime
 
 import pytest
 from bs4 import BeautifulSoup
@@ -12,13 +11,12 @@ from sitegen.pages import guide_html
 from sitegen.content.site import Site
 from sitegen.content.words import WordsError
 
-TODAY = datetime.date(2026, 11, 26)
 MAYO = ("mayo_same", "mayo_refined", "mayo_different")
 
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return Site(REPO / "docs" / "en", REPO / "overrides" / "partials", TODAY)
+    return Site(REPO / "docs" / "en", REPO / "overrides" / "partials")
 
 
 def soup(html: str) -> BeautifulSoup:

@@ -2,9 +2,10 @@
  * Starts, watches and stops the worker that holds the rules: it knows states and reasons, no words, no page.
  *
  * States: idle, download, start, ready, failed. Reasons: missing_file, wrong_type, changed_file, no_wasm,
- * timeout, worker_missing, crashed, stopped, old_browser, old_copy. There are two engines: the image, which is quick, and
- * all of Pyodide. When one fails in any way, its worker is ended, and the next gets the same requests. After the last
- * it gives up and never tries again unasked.
+ * host_forbids_wasm, host_forbids_files, framed, opened_as_file, timeout, worker_missing, crashed, stopped,
+ * old_browser, old_copy. There are two engines: the image, which is quick, and all of Pyodide. When one fails in
+ * any way, its worker is ended, and the next gets the same requests. After the last it gives up and never tries
+ * again unasked.
  * The page holds the manifest of its engine: file names by content, and hashes. Other files are never used.
  */
 (function () {
@@ -12,9 +13,14 @@
 
   const WORKERS = ["image.js", "worker.js"];
   const PATIENCE = { download: 30, start: 45, answer: 10 };
+  let forbidden = false;
+  document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
+    if (effectiveDirective === "worker-src") forbidden = true;
+  });
 
   /** Return the reason why this browser cannot run the engine, or an empty string. */
   function obstacle() {
+    if (window.origin === "null") return window.location.protocol === "file:" ? "opened_as_file" : "framed";
     if (typeof Worker === "undefined" || typeof DecompressionStream === "undefined") return "old_browser";
     if (typeof WebAssembly === "undefined") return "no_wasm";
     return typeof WebAssembly.Exception === "undefined" ? "old_browser" : "";
@@ -94,7 +100,8 @@
 
     function mishear(event) {
       event.preventDefault();
-      fail({ reason: event.message ? "crashed" : "worker_missing" });
+      const absent = forbidden ? "host_forbids_files" : "worker_missing";
+      fail({ reason: event.message ? "crashed" : absent });
     }
 
     /** Start the worker whose turn it is, with all that waits for an answer. */

@@ -1,4 +1,4 @@
-"""Read the dated payer rules and amounts; refuse a row that is stale, unsourced or unknown to the rules."""
+"""Read the dated payer rules and amounts; refuse a row that is undated, unsourced or unknown to the rules."""
 
 import datetime
 from pathlib import Path
@@ -12,14 +12,14 @@ SHARED = {"text": TEXT, "recheck_by": DATE, "references": LIST}
 RULE = {**SHARED, "about": LIST, "topic": TEXT, "valid_from": DATE}
 SHAPES = {"rules": {**RULE, "payer": TEXT}, "general": RULE, "states": RULE}
 AMOUNT = {**SHARED, "currency": TEXT}
-NUMBERS = ("value", "year")
+NUMBERS = {"value": 10**9, "year": datetime.MAXYEAR}
 CURRENCIES = ("USD", "percent")
 
 Rows = dict[str, dict[str, Any]]
 
 
-def coverage(path: Path, sources: Rows, today: datetime.date) -> dict[str, Rows]:
-    """Return {"rules": rows by id, "amounts": rows by id}, each row with its `id`, `table` and `sources`.
+def coverage(path: Path, sources: Rows) -> dict[str, Rows]:
+    """Return {"rules": rows by id, "amounts": rows by id}, each row as `ready` makes it.
 
     `rules` holds the rows of the tables rules, general and states; their ids differ from one another.
     """
@@ -34,8 +34,8 @@ def coverage(path: Path, sources: Rows, today: datetime.date) -> dict[str, Rows]
             matches(path, dotted(table, id_), row, known[table][id_])
             if id_ in rules:
                 raise WordsError(f"{path}: {table}.{id_}: {rules[id_]['table']} has this id too. Rename one.")
-            rules[id_] = ready(path, table, id_, row, sources, today)
-    return {"rules": rules, "amounts": amounts(path, found["amounts"], sources, today)}
+            rules[id_] = ready(path, table, id_, row, sources)
+    return {"rules": rules, "amounts": amounts(path, found["amounts"], sources)}
 
 
 def known_rules() -> dict[str, dict[str, tuple[Rule, str]]]:
@@ -72,27 +72,32 @@ def matches(path: Path, key: str, row: dict[str, Any], known: tuple[Rule, str]) 
             )
 
 
-def amounts(path: Path, rows: Rows, sources: Rows, today: datetime.date) -> Rows:
+def amounts(path: Path, rows: Rows, sources: Rows) -> Rows:
     """Return the amounts, each with a whole number above zero, its year and a known unit."""
     complete(path, "amounts", rows, dict.fromkeys(id_ for ids in AMOUNTS.values() for id_ in ids))
     for id_, row in rows.items():
         key = dotted("amounts", id_)
         hold({name: row[name] for name in row if name not in NUMBERS}, AMOUNT, path, key)
-        for name in NUMBERS:
-            if type(row.get(name)) is not int or row[name] < 1:
+        for name, most in NUMBERS.items():
+            if type(row.get(name)) is not int or not 1 <= row[name] <= most:
                 raise WordsError(f"{path}: {key}.{name}: expected a whole number, found {row.get(name)!r}.")
         if row["currency"] not in CURRENCIES:
             raise WordsError(f"{path}: {key}.currency: expected one of {', '.join(CURRENCIES)}.")
-    return {id_: ready(path, "amounts", id_, row, sources, today) for id_, row in rows.items()}
+    return {id_: ready(path, "amounts", id_, row, sources) for id_, row in rows.items()}
 
 
-def ready(
-    path: Path, table: str, id_: str, row: dict[str, Any], sources: Rows, today: datetime.date
-) -> dict[str, Any]:
-    """Return a row with its id, table and sources; raise WordsError when it is not in force on `today`."""
-    key = dotted(table, id_)
-    if row["recheck_by"] < today:
-        raise WordsError(f"{path}: {key} was due by {row['recheck_by']}. Look at its sources, then date it.")
-    if row.get("valid_from", today) > today:
-        raise WordsError(f"{path}: {key}.valid_from lies in the future: {row['valid_from']}.")
-    return {**row, "id": id_, "table": table, "sources": pick(sources, row["references"], f"{path}: {key}")}
+def ready(path: Path, table: str, id_: str, row: dict[str, Any], sources: Rows) -> dict[str, Any]:
+    """Return a row with its `id`, `table` and `sources`, its last good day as `due`, and when we `looked`.
+
+    An amount of one year is due when the year ends. We looked on the oldest day among its sources.
+    """
+    cited = pick(sources, row["references"], f"{path}: {dotted(table, id_)}")
+    year_ends = datetime.date(row.get("year", datetime.MAXYEAR), 12, 31)
+    return {
+        **row,
+        "id": id_,
+        "table": table,
+        "sources": cited,
+        "due": min(row["recheck_by"], year_ends),
+        "looked": min(source["checked"] for source in cited),
+    }

@@ -1,4 +1,4 @@
-"""Read the sources: each named once, dated, and looked at within the last year."""
+"""Read the sources: each named once and dated, and due to be looked at again after a year."""
 
 import datetime
 from collections.abc import Iterable
@@ -13,26 +13,21 @@ NEEDED = ("title", "publisher", "url", "published", "seen", "supports")
 SHAPE = {**dict.fromkeys(NEEDED, TEXT), "checked": DATE, "authors?": TEXT, "note?": TEXT}
 
 
-def references(path: Path, today: datetime.date) -> dict[str, dict[str, Any]]:
-    """Return every source by id, or raise WordsError for one that is incomplete or stale on `today`."""
+def references(path: Path) -> dict[str, dict[str, Any]]:
+    """Return every source by id, each with its last good day as `due`; raise WordsError for a faulty one."""
     found = load(path)
     for id_, source in found.items():
-        check(id_, source, path, today)
-    return found
+        check(id_, source, path)
+    return {id_: {**source, "due": source["checked"] + MAX_AGE} for id_, source in found.items()}
 
 
-def check(id_: str, source: dict[str, Any], path: Path, today: datetime.date) -> None:
-    """Raise WordsError unless one source is complete and was looked at within MAX_AGE of `today`."""
+def check(id_: str, source: dict[str, Any], path: Path) -> None:
+    """Raise WordsError unless one source is complete."""
     hold(source, SHAPE, path, id_)
-    checked = source["checked"]
     if source["seen"] not in SEEN:
         raise WordsError(f"{path}: {id_}.seen: expected one of {', '.join(SEEN)}, found {source['seen']!r}.")
     if not source["url"].startswith("https://"):
         raise WordsError(f"{path}: {id_}.url: expected an https address, found {source['url']!r}.")
-    if checked > today:
-        raise WordsError(f"{path}: {id_}.checked lies in the future: {checked}. Correct the date.")
-    if today - checked > MAX_AGE:
-        raise WordsError(f"{path}: {id_} was last checked on {checked}. Look at it again, then date it.")
 
 
 def pick(found: dict[str, dict[str, Any]], ids: Iterable[str], where: str) -> list[dict[str, Any]]:

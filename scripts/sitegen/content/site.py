@@ -16,16 +16,17 @@ from pylogic.rules.danger_signs import EMERGENCIES, SIGN_QUESTIONS
 from sitegen.content.coverage import coverage
 from sitegen.content.dial import dialled
 from sitegen.content.evidence import Number, numbers
+from sitegen.content.front_matter import Page, dated_pages
 from sitegen.content.interface import interface
-from sitegen.content.references import pick, references
+from sitegen.content.references import MAX_AGE, pick, references
 from sitegen.content.words import WordsError, checker_words
 
 
 class Site:
     """What the pages of one language are made of; `docs` is its folder, `looks` holds the templates."""
 
-    def __init__(self, docs: Path, looks: Path, today: datetime.date) -> None:
-        self.docs, self.looks, self.today = docs, looks, today
+    def __init__(self, docs: Path, looks: Path) -> None:
+        self.docs, self.facts, self.looks = docs, docs.parent, looks
         self._words: dict[str, dict[str, Any]] = {}
 
     @cached_property
@@ -36,7 +37,12 @@ class Site:
     @cached_property
     def references(self) -> dict[str, dict[str, Any]]:
         """Every source by id."""
-        return references(self.docs.parent / "references.toml", self.today)
+        return references(self.facts / "references.toml")
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """Every page that has a review date."""
+        return dated_pages(self.docs, checkers())
 
     @cached_property
     def numbers(self) -> dict[str, Number]:
@@ -59,7 +65,7 @@ class Site:
     @cached_property
     def coverage(self) -> dict[str, dict[str, dict[str, Any]]]:
         """The dated payer rules and amounts, by id."""
-        return coverage(self.docs.parent / "coverage.toml", self.references, self.today)
+        return coverage(self.facts / "coverage.toml", self.references)
 
     @cached_property
     def engine(self) -> dict[str, Any]:
@@ -76,9 +82,10 @@ class Site:
         return checkers()[name]
 
     def words(self, name: str) -> dict[str, Any]:
-        """Return the words of one checker, checked against its ids."""
+        """Return the words of one checker, checked against its ids; they are good for a year, until `due`."""
         if name not in self._words:
-            self._words[name] = checker_words(self.docs, self.checker(name))
+            words = checker_words(self.docs, self.checker(name))
+            self._words[name] = {**words, "due": words["reviewed"] + MAX_AGE}
         return self._words[name]
 
     def sign(self, id_: str) -> str:

@@ -85,7 +85,7 @@ def hold(words: object, shape: Shape | str, path: Path, key: str = "") -> None:
 def fits(value: object, shape: str) -> bool:
     """Tell whether `value` is a date, a non-empty text, or a non-empty list of such texts."""
     if shape == DATE:
-        return isinstance(value, datetime.date)
+        return type(value) is datetime.date
     if shape == TEXT:
         return isinstance(value, str) and bool(value.strip())
     return isinstance(value, list) and bool(value) and all(fits(item, TEXT) for item in value)

@@ -1,6 +1,5 @@
 """The one point where we touch the site generator: a page writes `::: checker timing` on its own line."""
 
-import datetime
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +33,7 @@ VERBS: dict[str, Callable[..., Markup]] = {
     "picture": guide_html.picture,
     "rules": guide_html.rules,
     "sources": guide_html.sources,
+    "past": guide_html.past,
 }
 
 
@@ -58,7 +58,7 @@ class Directives(BlockProcessor):
             html = VERBS[verb](self.site, *words)
         except TypeError as fault:
             raise WordsError(f"{line}: {fault}.") from fault
-        ElementTree.SubElement(parent, "div").text = self.md.htmlStash.store(html)
+        ElementTree.SubElement(parent, "section").text = self.md.htmlStash.store(html)
 
 
 class SiteExtension(Extension):
@@ -73,7 +73,7 @@ class SiteExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register the directives before paragraphs are made, and the citations before links."""
-        site = Site(Path(self.getConfig("docs")), Path(self.getConfig("looks")), datetime.date.today())
+        site = Site(Path(self.getConfig("docs")), Path(self.getConfig("looks")))
         cited: list[str] = []
         md.parser.blockprocessors.register(Directives(md, site), "directives", 175)
         md.inlinePatterns.register(Citation(md, cited), "citations", 175)

@@ -4,6 +4,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from pylogic.api import checkers
 from sitegen.content.site import Site
 from sitegen.content.words import WordsError
 from sitegen.pages.checker_html import finding_view
@@ -129,6 +130,13 @@ def sources(site: Site) -> Markup:
     found = site.sources(site.references, "::: sources")
     found.sort(key=lambda source: (source["publisher"].casefold(), source["title"].casefold()))
     return site.render("guide/all-sources.html", sources=found)
+
+
+def past(site: Site) -> Markup:
+    """Return a list of every dated page, checker, rule and amount; each shows once it is past its date."""
+    rows = [row for rows in site.coverage.values() for row in rows.values()]
+    words = {name: site.words(name) for name in checkers()}
+    return site.render("past/list.html", pages=site.pages, checkers=words, rows=rows)
 
 
 def rules(site: Site, payer: str) -> Markup:

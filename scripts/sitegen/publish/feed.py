@@ -16,12 +16,16 @@ ITEM = re.compile(r"^[-*] (.+(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 
 def write_feed(changelog: Path, site: Path, words: dict[str, str]) -> None:
     """Write site/changes.xml from the file `changelog`; `words` are the [changes] of interface.toml."""
+    (site / "changes.xml").write_text(feed(read_changes(changelog), words), "utf-8")
+
+
+def read_changes(changelog: Path) -> list[tuple[datetime.date, list[str]]]:
+    """Return the changes of each day, newest first; raise WordsError for a file that is missing or faulty."""
     try:
         text = changelog.read_text("utf-8")
     except FileNotFoundError:
         raise WordsError(f"{changelog}: the file is missing. Add it with a heading ## 2026-11-22.") from None
-    days = changes(text, changelog)
-    (site / "changes.xml").write_text(feed(days, words), "utf-8")
+    return changes(text, changelog)
 
 
 def changes(text: str, path: Path) -> list[tuple[datetime.date, list[str]]]:

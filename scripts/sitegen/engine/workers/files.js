@@ -15,6 +15,10 @@ const WAYS_OUT = ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "We
 const received = {};
 let files = {};
 let counted = [];
+let forbidden = ""; // what the host's header forbids this worker: wasm, or a file; told just after it fails
+self.addEventListener("securitypolicyviolation", ({ blockedURI }) => {
+  forbidden = blockedURI === "wasm-eval" ? "host_forbids_wasm" : "host_forbids_files";
+});
 
 const fault = (reason, file) => Object.assign(new Error(reason), { reason, file });
 const stopFor = (reason, file) => () => { throw fault(reason, file); };
@@ -96,7 +100,7 @@ async function needWasm() {
   await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).catch(stopFor("no_wasm"));
 }
 
-const fail = ({ reason = "crashed", file }) => tell({ reason, file });
+const fail = ({ reason = "crashed", file }) => setTimeout(() => tell({ reason: forbidden || reason, file }), 100);
 
 /** Answer requests by the function that `start` makes of the manifest, and count the bytes of the files `names`. */
 function serve(start, names) {
