@@ -1,4 +1,4 @@
-"""When the image fails in any way, all of Pyodide answers the same request, in three browsers (P30)."""
+"""When the image fails in any way, all of Pyodide answers the same request, in three browsers (P32)."""
 
 import functools
 import json

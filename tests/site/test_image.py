@@ -16,6 +16,7 @@ from sitegen.engine.zips import EngineError, app_sources, code_zips, compiled
 from sitegen.tools import locked_node
 
 PYODIDE, APP = ROOT / "node_modules/pyodide", ROOT / "pylogic"
+STEP = 17 * 65_536  # bytes by which the heap grows at least
 PACKAGES = ("pyodide", "js-sha256")
 pytestmark = pytest.mark.usefixtures("node")
 
@@ -59,10 +60,17 @@ def test_it_refuses_as_the_rules_do(image: Image, wasm: Path) -> None:
     assert all(report.isascii() and "\0" not in report for report in reports)
 
 
-def test_many_requests_take_no_more_memory(image: Image, wasm: Path) -> None:
-    everything = [*requests(), *REFUSED[:-9]]
-    few, many = (ask(wasm, image.run, [*islice(cycle(everything), count)]) for count in (4_000, 10_000))
-    assert many["bytes"] == few["bytes"] < 64_000_000
+def test_the_same_request_over_and_over_takes_no_more_memory(image: Image, wasm: Path) -> None:
+    few, many = (ask(wasm, image.run, requests()[-1:] * count)["bytes"] for count in (1_000, 4_000))
+    assert many == few
+
+
+def test_many_requests_and_the_largest_take_little_more_memory(image: Image, wasm: Path) -> None:
+    """The heap grows by a step when its holes do not fit; a leak of some hundred bytes would take two steps."""
+    everything = [*requests()[::40], *REFUSED[:-9]]
+    counts = (600, 3_600)
+    few, many = (ask(wasm, image.run, [*islice(cycle(everything), count)])["bytes"] for count in counts)
+    assert few <= many <= few + STEP < 24_000_000
 
 
 def test_an_image_of_other_rules_is_refused(zips: tuple[bytes, bytes], tmp_path: Path) -> None:
