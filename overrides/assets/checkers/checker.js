@@ -45,9 +45,9 @@
     }
 
     cleared() {
-      const { form } = this.words;
+      const { words } = this;
       this.today.begin();
-      this.begin(this.undo.before ? `${form.cleared_all} ${form.can_undo}` : form.cleared_all);
+      this.begin(this.undo.before ? `${words.form.cleared_all} ${words.form.can_undo}` : words.form.cleared_all);
       this.keep.cleared();
     }
 

@@ -69,7 +69,7 @@ SHAPE: Shape = {
         "leads even flips flips_intro leaning leaning_note more less behind urgent_date rules amounts "
         "valid_from recheck_by"
     ),
-    "past": texts("label amount looked planned ask ask_now care_first old page parts emergency"),
+    "past": texts("label amount looked planned ask ask_now ask_page care_first old page parts emergency"),
     "engine": texts(
         "download again download_progress megabytes start ready stop retry failed_title failed_help stopped"
     ),
