@@ -2,16 +2,15 @@
 
 import json
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from engines import Chromium, Engine, Firefox, WebKit
+from engines import Engine
 from expected import interface
 from forms import FILL, PRESS, READ, fits_the_form, given
-from playwright.sync_api import BrowserType, Error
+from playwright.sync_api import Error
 from pypdf import PdfReader
 from saved import save_complete
 
@@ -45,17 +44,6 @@ COPY = """() => {
     buttons: seen('.checker button').map((button) => button.textContent),
   }
 }"""
-
-
-@pytest.fixture(scope="module", params=["chromium", "firefox", "webkit"])
-def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    if request.param == "chromium":
-        browser_type: BrowserType = request.getfixturevalue("browser_type")
-        browser: Engine = Chromium(browser_type)
-    else:
-        browser = {"firefox": Firefox, "webkit": WebKit}[request.param]()
-    yield browser
-    browser.close()
 
 
 def wait_for(engine: Engine, function: str) -> object:

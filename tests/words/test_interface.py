@@ -12,7 +12,7 @@ from sitegen.content.interface import SHAPE, interface
 from sitegen.content.words import WordsError
 
 DOCS = REPO / "docs/en"
-FOLDERS = (REPO / "overrides/assets/checkers", REPO / "scripts/sitegen/engine")
+FOLDERS = (REPO / "overrides/assets/checkers", REPO / "scripts/sitegen/engine/workers")
 SCRIPTS = {path.name: path.read_text("utf-8") for folder in FOLDERS for path in folder.glob("*.js")}
 TEMPLATES = {
     path.relative_to(REPO / "overrides").as_posix(): path.read_text("utf-8")
@@ -45,7 +45,7 @@ def reasons() -> set[str]:
     listed = re.search(r"Reasons: ([\w,\s*]+)\.", SCRIPTS["engine.js"])
     assert listed, "engine.js no longer lists its reasons"
     return (set(re.findall(r"\w+", listed[1])) - {"stopped"}) | found(
-        r'(?:fault|stopFor)\("(\w+)"', SCRIPTS["worker.js"]
+        r'(?:fault|stopFor)\("(\w+)"', SCRIPTS["files.js"], SCRIPTS["full.js"]
     )
 
 

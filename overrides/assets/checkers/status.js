@@ -34,7 +34,7 @@
       this.root.dataset.engine = state;
       this.root.querySelector(".checker__stop").hidden = state !== "download" && state !== "start";
       this.root.querySelector(".checker__retry").hidden = state !== "failed" && !stopped;
-      if (state === "download") this.say(this.progress(detail), true);
+      if (state === "download") this.say(this.progress(detail), detail.total || !detail.instead);
       if (state === "start") this.say(engine.start);
       if (state === "ready") this.say(engine.ready);
       if (state === "idle") this.say("");
@@ -51,11 +51,12 @@
       if (old && this.failed()) this.say(this.why("old_copy"));
     }
 
-    progress({ received, total }) {
+    progress({ received, total, instead }) {
       const { engine } = this.words;
       const mega = (bytes) => (bytes / 1e6).toFixed(1);
       const counter = `${mega(received)} ${engine.download_progress} ${mega(total)} ${engine.megabytes}`;
-      return total ? `${engine.download} ${counter}` : engine.download;
+      const start = instead ? engine.again : engine.download;
+      return total ? `${start} ${counter}` : start;
     }
 
     why(reason) {

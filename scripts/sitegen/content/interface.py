@@ -72,7 +72,7 @@ SHAPE: Shape = {
     ),
     "past": texts("label amount looked planned ask ask_now ask_page care_first old page parts emergency"),
     "engine": texts(
-        "download download_progress megabytes start ready stop retry failed_title failed_help stopped"
+        "download again download_progress megabytes start ready stop retry failed_title failed_help stopped"
     ),
     "failures": texts(
         "missing_file wrong_type changed_file no_wasm host_forbids_wasm host_forbids_files framed "
