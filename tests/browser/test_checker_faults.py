@@ -84,8 +84,8 @@ def test_a_result_on_its_way_never_speaks_of_older_answers(open_page: OpenPage) 
     page = open_page(PAGE)
     waiting: list[Route] = []
     page.route(named("core.bin"), lambda route: waiting.append(route))
-    page.locator("#timing-course-stable").check()
     with page.expect_request(named("core.bin")):
+        page.locator("#timing-course-stable").check()
         page.locator(".checker button[type=submit]").click()
     page.locator(HEART).check()
     page.evaluate(

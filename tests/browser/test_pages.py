@@ -3,7 +3,8 @@
 from axe import DESKTOP, PHONE, SIDEWAYS, OpenPage, violations
 from playwright.sync_api import Page
 
-# What a reader sees of the element that has the focus: its box, and whether something covers its middle.
+# What a reader sees of the element that has the focus: its box, and whether something covers the middle of
+# the part in the window. A browser may leave a part of a tall field below the window.
 FOCUSED = """() => {
   const at = document.activeElement
   if (!at || at === document.body) return null
@@ -12,7 +13,8 @@ FOCUSED = """() => {
   const seen = label || at
   const box = seen.getBoundingClientRect()
   const line = seen.getClientRects()[0] || box
-  const over = document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2)
+  const middle = (Math.max(line.top, 0) + Math.min(line.bottom, innerHeight)) / 2
+  const over = document.elementFromPoint(line.left + line.width / 2, middle)
   return {
     name: seen.outerHTML.slice(0, 120),
     inside: box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
@@ -36,7 +38,7 @@ def test_page_is_clean_and_fits_in_every_view(visit: OpenPage, faults, page_name
     At 360 the emergency line is seen first; nothing scrolls sideways at 320, with wide spacing, or at 200 %.
     """
     page = visit(page_name, viewport=PHONE, color_scheme="light")
-    box = page.locator(".emergency-line").bounding_box()
+    box = page.locator(".emergency-line:visible").bounding_box()
     assert box and box["y"] < 40 and box["y"] + box["height"] < PHONE["height"] / 3
     assert violations(page) == []
     page.set_viewport_size({"width": 320, "height": 640})
@@ -63,12 +65,12 @@ def paper_is_black_on_white(page: Page) -> None:
     assert page.locator("h1").evaluate(style) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
     for part in (".md-header", ".md-sidebar--primary", ".md-footer"):
         assert not page.locator(part).is_visible(), f"{part} is printed"
-    assert page.locator(".emergency-line").is_visible()
+    assert page.locator(".emergency-line:visible").is_visible()
 
 
 def test_text_shows_without_javascript(visit: OpenPage, page_name) -> None:
     page = visit(page_name, viewport=PHONE, java_script_enabled=False)
-    assert page.locator(".emergency-line").is_visible()
+    assert page.locator(".emergency-line:visible").is_visible()
     assert page.locator("h1").is_visible()
     assert all(paragraph.is_visible() for paragraph in page.locator(".md-content__inner > p").all())
 

@@ -29,12 +29,10 @@ SEARCHES = {
 
 
 def first_found(page: Page, query: str) -> list[str]:
-    """Return the addresses of the first 3 pages that the open search finds; it looks when a key goes up."""
+    """Return the addresses of the first 3 pages that the open search finds."""
     page.locator(".md-search__input").fill("")
-    page.keyboard.press("Shift")
     page.locator(".md-search-result__item").first.wait_for(state="detached")
     page.locator(".md-search__input").fill(query)
-    page.keyboard.press("Shift")
     page.locator(".md-search-result__item").first.wait_for()
     addresses = "found => found.slice(0, 3).map((one) => one.querySelector('a').href)"
     return page.locator(".md-search-result__item").evaluate_all(addresses)
@@ -46,6 +44,15 @@ def test_search_leads_to_the_right_page(open_page: OpenPage, site_url: str) -> N
     for query, name in SEARCHES.items():
         found = [address.partition("?")[0].removeprefix(site_url) for address in first_found(page, query)]
         assert name in found, f"{query} finds {found}"
+
+
+def test_search_hears_words_that_no_key_has_typed(open_page: OpenPage) -> None:
+    """Words that are pasted, dictated or swiped come without a key."""
+    page = open_page("index.html", viewport=PHONE)
+    page.get_by_role("button", name="Search this guide").click()
+    page.locator(".md-search__input").wait_for(state="visible")
+    page.keyboard.insert_text("privacy")
+    page.locator(".md-search-result__link").first.wait_for()
 
 
 def test_search_finds_a_page_and_is_clean(open_page: OpenPage, faults) -> None:

@@ -1,4 +1,4 @@
-"""The last build step mends pages, hashes their scripts, and says plainly what it did not expect."""
+"""The last build step mends pages, gives them their policy, and says plainly what it did not expect."""
 
 import datetime
 import shutil
@@ -9,21 +9,18 @@ import pytest
 from built import REPO
 from sitegen.__main__ import DOCS, LOOKS, finish, make_pages
 from sitegen.content.site import Site
+from sitegen.publish.climb import climb
 from sitegen.publish.finish import UnexpectedSiteError, finish_page, finish_site
 from sitegen.publish.markup import mend_markup
-from sitegen.publish.policy import add_policy, hashes
+from sitegen.publish.policy import add_policy
+from sitegen.publish.reader import calm_ids
 
 HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title></head><body>'
 
 
-def test_hash_of_a_known_script() -> None:
-    # The SHA-256 of "alert(1)", as openssl prints it in base64.
-    assert hashes("<script>alert(1)</script>") == ["'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"]
-
-
-def test_only_code_that_runs_inline_is_hashed() -> None:
-    html = '<script src="a.js"></script><script type="application/json">{}</script><script>b()</script>'
-    assert len(hashes(html + "<script>b()</script>")) == 1
+def test_data_and_files_are_no_code_inside_a_page() -> None:
+    page = HEAD + '<script src="a.js"></script><script type="application/json">{}</script>'
+    assert add_policy(page).endswith(page.partition("<title>")[2])
 
 
 def test_policy_stands_right_after_the_charset() -> None:
@@ -37,6 +34,8 @@ def test_policy_stands_right_after_the_charset() -> None:
     [
         (HEAD + '<p style="color: red">x</p>', "style"),
         (HEAD + '<p onclick="x()">x</p>', "onclick"),
+        (HEAD + "<script>x()</script>", r"x\(\)"),
+        (HEAD + '<script id="x">x()</script>', "file"),
         ("<html><head></head>", "charset"),
         (add_policy(HEAD), "policy already"),
     ],
@@ -45,7 +44,26 @@ def test_unexpected_page_is_refused_in_words(tmp_path: Path, page: str, said: st
     file = tmp_path / "page.html"
     file.write_text(page, "utf-8")
     with pytest.raises(UnexpectedSiteError, match=rf"page\.html: .*{said}"):
-        finish_page(file)
+        finish_page(file, file.name)
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "climbed"),
+    [
+        ("index.html", "about/index.html", "about/index.html"),
+        ("about/copy.html", "index.html", "index.html"),
+        ("about/index.html", "copy.html#why", "../about/copy.html#why"),
+        ("about/index.html", "../index.html", "../index.html"),
+        ("guide/what/index.html", "../who/index.html?h=x", "../../guide/who/index.html?h=x"),
+        ("guide/what/index.html", "../../assets/a.js", "../../assets/a.js"),
+        ("about/index.html", "#top", "#top"),
+        ("about/index.html", "https://example.org/a", "https://example.org/a"),
+        ("about/index.html", "tel:911", "tel:911"),
+    ],
+)
+def test_links_of_a_folders_page_climb_to_the_top(name: str, written: str, climbed: str) -> None:
+    page = '<p><a class="x" href="{0}">x</a><script src="{0}"></script></p>'
+    assert climb(page.format(written), name) == page.format(climbed)
 
 
 def test_empty_folder_is_refused(tmp_path: Path) -> None:
@@ -96,3 +114,16 @@ def test_two_builds_are_the_same_to_the_byte(tmp_path: Path, monkeypatch: pytest
     assert "sitemap.xml" not in first, "without a public address the sitemap is empty"
     shutil.rmtree(tmp_path / "one")
     assert built(tmp_path / "two", "2026-11-27") == first
+
+
+@pytest.mark.parametrize(
+    ("written", "calm"),
+    [
+        ('<h2 id="what-can-cost-extra">Cost</h2>', '<h2><span id="what-can-cost-extra"></span>Cost</h2>'),
+        ('<li class="x" id="source-ahrq_share">S', '<li class="x"><span id="source-ahrq_share"></span>S'),
+        ('<h2 id="sources">Sources</h2>', '<h2 id="sources">Sources</h2>'),
+        ('<fieldset id="timing-share">', '<fieldset id="timing-share">'),
+    ],
+)
+def test_an_id_that_sounds_like_clutter_moves_inside(written: str, calm: str) -> None:
+    assert calm_ids(written) == calm

@@ -35,7 +35,7 @@ PAGES = {
     + "Words.\n",
     "guide/plain.md": FRONT.format(title="No sources") + "# Own heading\n\nWords.\n",
 }
-ORDER = ["h1", "short-answer", "key-points", "body", "use-checker", "sources", "page-facts"]
+ORDER = ["emergency-again", "h1", "short-answer", "key-points", "body", "use-checker", "sources", "page-facts"]
 
 
 ADDRESS = "https://guide.example.org/second"

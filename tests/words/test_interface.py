@@ -30,6 +30,11 @@ PUT_TOGETHER = {
 }
 
 
+# The script that is given the words of one section, and no others.
+SAYING = ("checker.js", "notice.js", "status.js")  # these are given the words of all sections
+OWN = {"form": "errors.js", "keep": "keep.js", "report": "report.js"}
+
+
 def found(pattern: str, *texts: str) -> set[str]:
     """Return what the one group of the pattern matches anywhere in the texts."""
     return {name for text in texts for name in re.findall(pattern, text)}
@@ -46,18 +51,15 @@ def reasons() -> set[str]:
 
 def used(section: str) -> set[str]:
     """Return the keys of one section that templates, scripts or the builder use."""
-    page = SCRIPTS["checker.js"]
     keys = found(rf"\bui\.{section}\.(\w+)", *TEMPLATES.values())
-    keys |= found(rf"this\.words\.{section}\.(\w+)", page)
+    keys |= found(rf"\bwords\.{section}\.(\w+)", *SCRIPTS.values())
     for place, made in PUT_TOGETHER.items():
         if any(place in text for text in (*TEMPLATES.values(), *SCRIPTS.values(), *BUILDER.values())):
             keys |= made.get(section, set())
-    if section in ("form", "keep", "report"):
-        keys |= found(r"this\.words\.(\w+)", SCRIPTS[f"{section}.js"])
-    if section in ("engine", "failures"):
-        keys |= found(rf"(?<![.\w]){section}\.(\w+)", page)
-    if section == "engine":
-        keys |= found(r"(?<![.\w])words\.(\w+)", page)
+    if section in OWN:
+        keys |= found(r"this\.words\.(\w+)", SCRIPTS[OWN[section]])
+    if section in ("alarm", "engine", "failures"):
+        keys |= found(rf"(?<![.\w]){section}\.(\w+)", *(SCRIPTS[name] for name in SAYING))
     if section == "failures":
         keys |= reasons()
     if section == "card":

@@ -2,16 +2,22 @@
  * Starts, watches and stops the worker that holds the rules: it knows states and reasons, no words, no page.
  *
  * States: idle, download, start, ready, failed. Reasons: missing_file, wrong_type, changed_file, no_wasm,
- * timeout, worker_missing, crashed, stopped, old_browser, old_copy. It gives up at once and never tries again unasked.
+ * host_forbids_wasm, host_forbids_files, framed, opened_as_file, timeout, worker_missing, crashed, stopped,
+ * old_browser, old_copy. It gives up at once and never tries again unasked.
  * The page holds the manifest of its engine: file names by content, and hashes. Other files are never used.
  */
 (function () {
   "use strict";
 
   const PATIENCE = { download: 30, start: 45, answer: 10 };
+  let forbidden = false;
+  document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
+    if (effectiveDirective === "worker-src") forbidden = true;
+  });
 
   /** Return the reason why this browser cannot run the engine, or an empty string. */
   function obstacle() {
+    if (window.origin === "null") return window.location.protocol === "file:" ? "opened_as_file" : "framed";
     if (typeof Worker === "undefined" || typeof DecompressionStream === "undefined") return "old_browser";
     if (typeof WebAssembly === "undefined") return "no_wasm";
     return typeof WebAssembly.Exception === "undefined" ? "old_browser" : "";
@@ -76,7 +82,8 @@
 
     function mishear(event) {
       event.preventDefault();
-      end("failed", { reason: event.message ? "crashed" : "worker_missing" });
+      const absent = forbidden ? "host_forbids_files" : "worker_missing";
+      end("failed", { reason: event.message ? "crashed" : absent });
     }
 
     /** Start the worker, unless it runs already. */

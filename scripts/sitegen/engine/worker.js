@@ -15,6 +15,10 @@ const WAYS_OUT = ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "We
   "importScripts", "Worker", "BroadcastChannel", "indexedDB", "caches"];
 const received = {};
 let files = {};
+let forbidden = ""; // what the host's header forbids this worker: wasm, or a file; told just after it fails
+self.addEventListener("securitypolicyviolation", ({ blockedURI }) => {
+  forbidden = blockedURI === "wasm-eval" ? "host_forbids_wasm" : "host_forbids_files";
+});
 
 const fault = (reason, file) => Object.assign(new Error(reason), { reason, file });
 const stopFor = (reason, file) => () => { throw fault(reason, file); };
@@ -136,7 +140,7 @@ async function start(lock) {
   return python.runPython("from pylogic.api import run; run");
 }
 
-const fail = ({ reason = "crashed", file }) => tell({ reason, file });
+const fail = ({ reason = "crashed", file }) => setTimeout(() => tell({ reason: forbidden || reason, file }), 100);
 
 onmessage = ({ data }) => {
   const manifest = JSON.parse(data);

@@ -51,7 +51,7 @@ class SourceList(Treeprocessor):
             return
         sources = self.site.sources(self.cited, "a citation in a page")
         html = self.site.render("guide/sources.html", sources=sources)
-        ElementTree.SubElement(root, "div").text = self.md.htmlStash.store(html)
+        ElementTree.SubElement(root, "section").text = self.md.htmlStash.store(html)
 
 
 def cite(cited: list[str], id_: str) -> int:

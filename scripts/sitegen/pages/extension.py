@@ -58,7 +58,7 @@ class Directives(BlockProcessor):
             html = VERBS[verb](self.site, *words)
         except TypeError as fault:
             raise WordsError(f"{line}: {fault}.") from fault
-        ElementTree.SubElement(parent, "div").text = self.md.htmlStash.store(html)
+        ElementTree.SubElement(parent, "section").text = self.md.htmlStash.store(html)
 
 
 class SiteExtension(Extension):

@@ -5,8 +5,10 @@ import re
 from pathlib import Path
 
 from sitegen.publish.address import address_by_content
+from sitegen.publish.climb import climb
 from sitegen.publish.markup import mend_markup
 from sitegen.publish.policy import add_policy
+from sitegen.publish.reader import calm_ids
 
 # Files of the theme that no page of ours asks for.
 UNUSED = ("assets/images/favicon.png", "sitemap.xml.gz")
@@ -31,16 +33,16 @@ def finish_site(site: Path) -> None:
     except ValueError as error:
         raise UnexpectedSiteError(str(error)) from error
     for page in pages:
-        finish_page(page)
+        finish_page(page, page.relative_to(site).as_posix())
 
 
-def finish_page(page: Path) -> None:
-    """Write one page again with its markup mended and its policy first in the head."""
+def finish_page(page: Path, name: str) -> None:
+    """Write the page `name` again with its markup and links mended and its policy first in the head."""
     try:
-        text = add_policy(mend_markup(page.read_text("utf-8")))
+        text = calm_ids(climb(mend_markup(page.read_text("utf-8")), name))
+        page.write_text(add_policy(text), "utf-8")
     except ValueError as error:
         raise UnexpectedSiteError(f"{page}: {error}") from error
-    page.write_text(text, "utf-8")
 
 
 def remove_unused(site: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from sitegen.content.site import Site
 
 MARK = re.compile(r' data-due="(\d{4}-\d\d-\d\d)"( data-search-exclude)? hidden(?=>)')
-FOOT, HEADING = '<footer class="page-facts">', "</h1>"
+FOOT, HEADING = '<div class="page-facts">', "</h1>"
 REVIEW = re.compile(
     r'<p class="page-facts__review">[^<]*<time datetime="(?P<reviewed>[\d-]+)">[^<]*</time>'
     r'[^<]*<time datetime="(?P<due>[\d-]+)">[^<]*</time>\.'

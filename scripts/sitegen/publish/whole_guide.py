@@ -13,7 +13,7 @@ PAGE = "guide/print.html"
 PLACE = '<div class="whole-guide"></div>'
 MENU = re.compile(r'<a href="([^"#]+)" class="md-nav__link')
 TITLE = re.compile(r'<h1 id="top">(.*?)</h1>', re.DOTALL)
-ARTICLE = re.compile(r'(<h1 id="top">.*)<footer class="page-facts">(.*?)</footer>', re.DOTALL)
+ARTICLE = re.compile(r'(<h1 id="top">.*)<div class="page-facts">(.*?)</div>', re.DOTALL)
 REVIEWED = re.compile(r'<p class="page-facts__review">[^\n]*</p>')
 PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
 SOURCES = re.compile(r'<section class="sources".*?(<h2.*?</h2>).*?</section>', re.DOTALL)
@@ -31,14 +31,17 @@ class UnexpectedGuideError(Exception):
 
 
 def write_whole_guide(site: Path) -> None:
-    """Fill the marked place of guide/print.html in the built folder `site`, before it is finished."""
+    """Add the guide behind the marked place of guide/print.html, in the folder `site` before it is finished.
+
+    Not inside: a reader view takes one box of a page for its text, and would drop what stands before it.
+    """
     frame = (site / PAGE).read_text("utf-8")
     if frame.count(PLACE) != 1:
         raise UnexpectedGuideError(f"{site / PAGE}: expected {PLACE} once. Has its Markdown changed?")
     pages = {name: article(site / name) for name in menu(frame)}
     sources = cited(pages)
     parts = "".join(part(name, pages, list(sources)) for name in pages)
-    whole = f'<div class="whole-guide">\n{contents(pages)}{parts}{source_list(pages, sources)}</div>'
+    whole = f"{PLACE}\n{contents(pages)}{parts}{source_list(pages, sources)}"
     (site / PAGE).write_text(frame.replace(PLACE, whole), "utf-8")
 
 

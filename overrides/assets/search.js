@@ -1,0 +1,26 @@
+// Lets the theme's search hear what is pasted, dictated or swiped, and says why it cannot work in a closed frame.
+;(() => {
+  const input = document.querySelector('.md-search__input')
+  const box = document.getElementById('__search')
+  if (!input || !box) return
+
+  // The theme listens for keys only.
+  input.addEventListener('input', () => input.dispatchEvent(new Event('keyup')))
+
+  // Whoever opens the search can write at once.
+  box.addEventListener('change', () => {
+    if (box.checked) input.focus()
+  })
+
+  // A frame without an origin of its own may load neither the search nor its list of words.
+  if (window.origin !== 'null') return
+  const open = (wanted) => {
+    if (box.checked !== wanted) box.click()
+  }
+  document.querySelector('.md-search').hidden = false
+  document.querySelector('.md-search-result__meta').textContent = input.dataset.unable
+  input.addEventListener('focus', () => open(true))
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') open(false)
+  })
+})()
