@@ -50,7 +50,7 @@ RISING = tuple(OUTCOMES)
 # The findings that ask for a depth, and what each rests on; a report names them in this order.
 TEAM = {
     "crosses_specialties": ("garcia_2018",),
-    "surgery_or_radiation_or_drugs": ("fowler_2000", "breast_board_2006"),
+    "surgery_or_radiation_or_drugs": ("fowler_2000", "prostate_survey_2014", "breast_board_2006"),
     "function_or_survival": ("ahrq_share",),
     "complex_surgery": ("breast_board_2006",),
 }
