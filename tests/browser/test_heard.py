@@ -95,6 +95,20 @@ def test_a_heading_is_read_without_the_sign_beside_it(visit: OpenPage) -> None:
     assert page.evaluate("!document.activeElement.matches('.headerlink')")
 
 
+def test_a_picture_of_people_is_read_once(visit: OpenPage) -> None:
+    """The words beside it stand there as a list; as its caption, they would be read in one go before it."""
+    page = visit(GUIDE, viewport=DESKTOP)
+    assert names(page, "figure") == [""]
+    (picture,) = [name for name in names(page, "image") if name.startswith("A picture of 100 people")]
+    assert picture.endswith("The list below says how many are in each group.")
+
+
+def test_a_citation_says_that_it_is_a_source(visit: OpenPage) -> None:
+    page = visit(GUIDE, viewport=DESKTOP)
+    links = names(page, "link")
+    assert "Source 1" in links and not [name for name in links if name.isdigit()]
+
+
 def test_no_heading_is_the_label_of_its_part(visit: OpenPage, full_page_name) -> None:
     """Orca leaves out a label above the window, and in a long reading that is where a heading stands."""
     page = visit(full_page_name, viewport=PHONE)
