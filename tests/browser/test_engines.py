@@ -20,7 +20,7 @@ from pylogic.api import run
 ASK = f"async ([checker, answers]) => {{ ({FILL})([checker, answers]); await ({PRESS})() }}"
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 HITS = "() => [...document.querySelectorAll('.md-search-result__link')].map((link) => link.href).join(' ')"
-PRESS_COLORS = "() => document.querySelector('[data-md-component=palette] label:not([hidden])').click()"
+PRESS_COLORS = "() => document.querySelector('[data-md-component=palette] button:not([hidden])').click()"
 LIGHTNESS = """() => {
   const mean = (color) => color.match(/[0-9.]+/g).slice(0, 3).reduce((sum, part) => sum + +part / 3, 0)
   const { color, backgroundColor } = getComputedStyle(document.body)

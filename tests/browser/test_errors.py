@@ -23,6 +23,7 @@ SEND = """() => {
   Worker.prototype.postMessage = function (data) {
     if (typeof data !== "string") return post.call(this, data) // the search of the theme
     const { id, request } = JSON.parse(data)
+    if (!request) return post.call(this, data) // the manifest
     const wrong = spoil(JSON.parse(request))
     const sent = typeof wrong === "string" ? wrong : JSON.stringify(wrong)
     post.call(this, JSON.stringify({ id, request: sent }))
@@ -66,6 +67,7 @@ def refused(page: Page, change: str) -> None:
     page.evaluate(SEND.replace("CHANGE", change))
     page.locator(".checker button[type=submit]").click()
     expect(page.locator(".report")).to_have_attribute("data-view", "all", timeout=60_000)
+    assert page.locator(".checker__status").inner_text() != interface()["failures"]["timeout"]
 
 
 def refusal(checker: str, question: str, value: object) -> str | None:

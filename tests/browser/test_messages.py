@@ -118,7 +118,7 @@ def test_trouble_with_the_engine_stays_said_and_every_outcome_on_show(open_page:
 def test_a_stop_is_said_until_the_answers_are_cleared(open_page: OpenPage) -> None:
     page = open_page(TIMING, viewport=PHONE)
     held: list[Route] = []
-    page.route(named("core.bin"), lambda route: held.append(route))
+    page.route(named("image.bin"), lambda route: held.append(route))
     page.locator(HEART).check()
     page.locator(".checker__stop").click()
     expect(page.locator(STATUS)).to_have_text(SAYS["engine"]["stopped"])

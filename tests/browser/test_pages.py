@@ -8,9 +8,7 @@ from playwright.sync_api import Page
 FOCUSED = """() => {
   const at = document.activeElement
   if (!at || at === document.body) return null
-  const label = at.matches('.md-option') ? at.nextElementSibling
-    : at.matches('.md-toggle') && document.querySelector(`.md-nav__link[for="${at.id}"]`)
-  const seen = label || at
+  const seen = at.matches('.md-toggle') ? document.querySelector(`.md-nav__link[for="${at.id}"]`) : at
   const box = seen.getBoundingClientRect()
   const line = seen.getClientRects()[0] || box
   const middle = (Math.max(line.top, 0) + Math.min(line.bottom, innerHeight)) / 2

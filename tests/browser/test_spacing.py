@@ -13,6 +13,8 @@ WIDE_SPACING = """() => {
     transition: none !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }`)
   document.adoptedStyleSheets = [wide]
 }"""
+# The page for a wrong address has no menu.
+MENU = "open => document.querySelectorAll('#__drawer').forEach((box) => { box.checked = open })"
 # Each text with a line that a box cuts, or makes one scroll sideways for. A wide table may scroll, and a box
 # of one pixel hides its text from the eye on purpose.
 CUT = """() => {
@@ -58,7 +60,7 @@ def cut(page: Page) -> list[str]:
         page.set_viewport_size(size)
         assert page.evaluate(SIDEWAYS) == 0, f"{page.url} scrolls sideways at {size['width']} pixels"
         for menu in (False, True):
-            page.evaluate("open => { document.getElementById('__drawer').checked = open }", menu)
+            page.evaluate(MENU, menu)
             found += [f"{size['width']}: {text}" for text in page.evaluate(CUT)]
     return found
 

@@ -23,7 +23,8 @@ def broken(page: Page, checker: str, change: str, faults: list[str]) -> None:
     """Ask for a result that the page cannot show."""
     page.evaluate(change)
     fill(page, checker, given(max(cases(checker), key=lambda case: len(case.request))))
-    page.locator(".checker button[type=submit]").click()
+    with page.expect_event("pageerror", timeout=60_000):
+        page.locator(".checker button[type=submit]").click()
     expect(page.locator(".checker__status")).to_have_text(interface()["failures"]["unshown"], timeout=60_000)
     assert faults == ["a view that breaks"]
 

@@ -70,6 +70,8 @@ def used(section: str) -> set[str]:
         keys |= found(r'shares\["(\w+)"\]', *BUILDER.values())
     if section == "dial":
         keys |= found(r'numbers\["(\w+)"\]', BUILDER["dial.py"])
+    if section == "sources":
+        keys |= found(r'ui\["sources"\]\["(\w+)"\]', *BUILDER.values())
     if section == "numbers":
         keys |= found(r'forms\["(\w+)"\]', *BUILDER.values())
     return keys

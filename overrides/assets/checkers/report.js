@@ -97,6 +97,11 @@
         ...unanswered.map((question) => make("li", "", this.form.link(question, this.form.name(question)))));
     }
 
+    /** Makes words that are heard and not seen, where the place says as much to the eye. */
+    aside(text, ...children) {
+      return Object.assign(make("span", text, ...children), { className: "visually-hidden" });
+    }
+
     /** Lists the answers, each with a link back to its question. */
     showAnswers() {
       const part = this.part(".report__answers");
@@ -104,7 +109,7 @@
       part.hidden = !given.length;
       part.querySelector("dl").replaceChildren(...given.flatMap(([question, answer]) => {
         const labels = [answer].flat().map((option) => this.form.label(question, option));
-        const which = Object.assign(make("span", " (", this.form.name(question), ")"), { className: "visually-hidden" });
+        const which = this.aside(" (", this.form.name(question), ")");
         const change = this.form.link(question, this.words.change, which);
         return [make("dt", "", this.form.name(question)), make("dd", `${labels.join("; ")} `, change)];
       }));
@@ -130,7 +135,8 @@
       }
       const items = [...lines].map(([question, labels]) => make("li", "", this.form.name(question), `: ${labels.join("; ")}`));
       const headline = this.outcome(outcome).querySelector("h3").lastChild.textContent.trim();
-      return make("details", "", make("summary", headline), make("p", this.words.would_change_item), make("ul", "", ...items));
+      const summary = make("summary", "", this.aside(`${this.words.would_change_to} `), headline);
+      return make("details", "", summary, make("p", this.words.would_change_item), make("ul", "", ...items));
     }
   }
 

@@ -40,7 +40,7 @@ SHAPE: Shape = {
         **texts("count_and_hundred people who years caveat source rest picture of_100 of rounded more"),
     },
     "shares": texts("count range upper_limit lower_limit under_one found who caveat"),
-    "sources": {**texts("title read published supports"), "seen": dict.fromkeys(SEEN, TEXT)},
+    "sources": {**texts("title cited read published supports"), "seen": dict.fromkeys(SEEN, TEXT)},
     "card": {**texts("title more number crisis"), "signs": LIST},
     "dial": {"call": LIST, "text": LIST},
     "alarm": texts("title number announce"),
@@ -60,8 +60,8 @@ SHAPE: Shape = {
         **texts(
             "all_title all_intro title steps findings_title because do sources checked raised_urgent "
             "raised_emergency unanswered_title unanswered_intro answers_title change would_change_title "
-            "would_change_emergency would_change_item would_change_none safety_title limits_title print "
-            "no_print reviewed again rules_note"
+            "would_change_emergency would_change_to would_change_item would_change_none safety_title "
+            "limits_title print no_print reviewed again rules_note"
         ),
         "limits": LIST,
     },
