@@ -20,6 +20,7 @@ MAX_DEPTH = 20
 MAX_SHOWN = 200
 MAX_DIGITS = 18
 DATE_FORM = "date as YYYY-MM-DD"
+FIRST_DAY, LAST_DAY = datetime.date.min.isoformat(), datetime.date.max.isoformat()
 LEVELS = tuple(level.id for level in Level)
 
 

@@ -50,7 +50,7 @@ RISING = tuple(OUTCOMES)
 # The findings that ask for a depth, and what each rests on; a report names them in this order.
 TEAM = {
     "crosses_specialties": ("garcia_2018",),
-    "surgery_or_radiation_or_drugs": ("fowler_2000", "breast_board_2006"),
+    "surgery_or_radiation_or_drugs": ("fowler_2000", "prostate_survey_2014", "breast_board_2006"),
     "function_or_survival": ("ahrq_share",),
     "complex_surgery": ("breast_board_2006",),
 }
@@ -80,7 +80,12 @@ BESIDE = {
     "network_not_sure": ("healthcare_gov_plan_types",),
     "centre_easy": (),
     "centre_hard": ("nord_centers", "german_programmes_2021"),
-    "centre_remote_only": ("german_programmes_2021", "demaerschalk_2022", "msd_how_to_2023"),
+    "centre_remote_only": (
+        "german_programmes_2021",
+        "demaerschalk_2022",
+        "bourkas_skin_2023",
+        "msd_how_to_2023",
+    ),
     "centre_not_sure": ("nci_finding_care",),
 }
 FINDINGS = kinds(Level.NON_URGENT, {**TEAM, **SUBSPECIALIST, **SPECIALIST, **BESIDE})

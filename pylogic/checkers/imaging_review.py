@@ -45,6 +45,8 @@ ADVICE = {
         "hospital_image_retention",
         "image_retention_states",
         "fda_mammogram_retention",
+        "mqsa_transfer",
+        "fda_mqsa_rule_2023",
         "hipaa_access",
     ),
     "fresh_reading": ("rosenkrantz_2018", "kerr_2022", "elmore_prior_2022"),

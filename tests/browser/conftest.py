@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe import OpenPage
+from engines import Chromium, Engine, Firefox, WebKit
 from forms import empty
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserType, Page
 
 from chromium import PHONE
 from pylogic.api import checkers
@@ -102,6 +103,18 @@ def without_wasm(visit: OpenPage, windows: dict[str, Page]) -> OpenPage:
         return visit(f"checkers/{name}.html", **settings)
 
     return open_one
+
+
+@pytest.fixture(scope="module", params=["chromium", "firefox", "webkit"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """Give each of the three browser engines in turn."""
+    if request.param == "chromium":
+        browser_type: BrowserType = request.getfixturevalue("browser_type")
+        browser: Engine = Chromium(browser_type)
+    else:
+        browser = {"firefox": Firefox, "webkit": WebKit}[request.param]()
+    yield browser
+    browser.close()
 
 
 def watched(page: Page, site_url: str, faults: list[str]) -> Page:

@@ -89,7 +89,9 @@ class Firefox:
         self.reload = self.marionette.refresh
 
     def evaluate(self, function: str, argument: object = None) -> Any:
-        return value_of(self.marionette.execute_async_script(DRIVEN % function, script_args=[argument]))
+        # Without a sandbox of its own, a function sees what the scripts of the page have made.
+        script = DRIVEN % function
+        return value_of(self.marionette.execute_async_script(script, script_args=[argument], sandbox=None))
 
     def type(self, selector: str, text: str) -> None:
         self.marionette.find_element("css selector", selector).send_keys(text)

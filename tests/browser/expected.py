@@ -6,6 +6,7 @@ from typing import Any
 
 from built import REPO
 from pylogic.api import checkers
+from pylogic.model import Level
 
 # A finding that stands on more answers than this shows no line of its own: all answers stand below it.
 MOST_NAMED = 3
@@ -85,6 +86,14 @@ def sources(finding: Words) -> list[list[str]]:
         ]
         for one in found
     ]
+
+
+def announced(checker: str, report: Words) -> str:
+    """Return what a reader hears of a result: first what is raised, then the level and the headline."""
+    rules, levels = checkers()[checker], interface()["levels"]
+    own, level = rules.outcomes[report["outcome"]], Level[report["level"].upper()]
+    raised = f"{levels[level.id]}. {interface()['report']['raised_' + level.id]} " if level > own else ""
+    return f"{raised}{levels[own.id]}. {words(checker)['outcomes'][report['outcome']]['headline']}."
 
 
 def expected(checker: str, answers: Words, report: Words) -> Words:

@@ -36,7 +36,8 @@ def build_older(folder: Path) -> Path:
         shutil.copytree(REPO / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "package.json", "CHANGELOG.md"):
         shutil.copy(REPO / name, folder / name)
-    (folder / "node_modules").symlink_to(REPO / "node_modules")
+    for name in ("node_modules", "build"):  # what was built once is found again
+        (folder / name).symlink_to(REPO / name)
     (file,) = (path for path in (folder / "pylogic").rglob("*.py") if SIGN.search(path.read_text("utf-8")))
     sign = SIGN.search(file.read_text("utf-8"))[0]
     replace(file, sign, "")

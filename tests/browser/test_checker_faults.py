@@ -13,8 +13,9 @@ PAGE = "checkers/timing.html"
 HEART = "#timing-chest_and_breathing-heart"
 
 
-def serve(page: Page, name: str, **reply: object) -> None:
-    page.route(named(name), lambda route: route.fulfill(**reply))
+def serve(page: Page, *names: str, **reply: object) -> None:
+    for name in names:
+        page.route(named(name), lambda route: route.fulfill(**reply))
 
 
 def garble(route: Route) -> None:
@@ -23,16 +24,20 @@ def garble(route: Route) -> None:
     route.fulfill(body=bytes(body), content_type="application/octet-stream")
 
 
-# name: what goes wrong with which file, and words that the page must then say
+def garble_both(page: Page, name: str) -> None:
+    page.route(named("image.bin"), garble)
+    page.route(named(name), garble)
+
+
+WASM, WORKERS = ("image.bin", "core.bin"), ("image.js", "worker.js")
+BLOCKED = {"body": "<html>Blocked</html>", "content_type": "text/html"}
+# name: what goes wrong with a file of each engine, and words that the page must then say
 FAULTS = {
-    "wasm missing": (lambda page: serve(page, "core.bin", status=404), "missing"),
-    "wasm mistyped": (
-        lambda page: serve(page, "core.bin", body="<html>Blocked</html>", content_type="text/html"),
-        "wrong form",
-    ),
-    "wasm garbage": (lambda page: page.route(named("core.bin"), garble), "filter"),
-    "library garbage": (lambda page: page.route(named("lib.bin"), garble), "filter"),
-    "worker missing": (lambda page: serve(page, "worker.js", status=404), "did not load"),
+    "wasm missing": (lambda page: serve(page, *WASM, status=404), "missing"),
+    "wasm mistyped": (lambda page: serve(page, *WASM, **BLOCKED), "wrong form"),
+    "wasm garbage": (lambda page: garble_both(page, "core.bin"), "filter"),
+    "library garbage": (lambda page: garble_both(page, "lib.bin"), "filter"),
+    "workers missing": (lambda page: serve(page, *WORKERS, status=404), "did not load"),
 }
 
 
@@ -57,17 +62,21 @@ def test_a_fault_is_said_in_words_and_every_outcome_is_shown(open_page: OpenPage
     assert page.locator("[data-outcome]:visible").count() == 1
 
 
-def test_a_slow_download_counts_bytes_and_can_be_stopped(open_page: OpenPage) -> None:
+def test_an_image_that_fails_is_said_and_the_slow_download_counts_bytes_and_can_be_stopped(
+    open_page: OpenPage,
+) -> None:
     page = open_page(PAGE)
     client = page.context.new_cdp_session(page)
     slow = {"offline": False, "latency": 20, "downloadThroughput": 300_000, "uploadThroughput": 300_000}
     client.send("Network.enable")
+    serve(page, "image.bin", status=404)
     page.route(named("core.bin"), lambda _: None)
     client.send("Network.emulateNetworkConditions", slow)
     page.locator(HEART).check()
     page.locator(".checker button[type=submit]").click()
     status = page.locator(".checker__status")
-    expect(status).to_contain_text(re.compile(r"[0-9.]+ of [0-9.]+ MB"), timeout=30_000)
+    told = re.compile(r"^The quick start did not work here\..* [0-9.]+ of [0-9.]+ MB$")
+    expect(status).to_have_text(told, timeout=30_000)
     assert page.locator("h1").is_visible()
     page.locator(".checker__stop").click()
     expect(status).to_contain_text("You stopped the checker")
@@ -83,9 +92,9 @@ def test_a_slow_download_counts_bytes_and_can_be_stopped(open_page: OpenPage) ->
 def test_a_result_on_its_way_never_speaks_of_older_answers(open_page: OpenPage) -> None:
     page = open_page(PAGE)
     waiting: list[Route] = []
-    page.route(named("core.bin"), lambda route: waiting.append(route))
-    page.locator("#timing-course-stable").check()
-    with page.expect_request(named("core.bin")):
+    page.route(named("image.bin"), lambda route: waiting.append(route))
+    with page.expect_request(named("image.bin")):
+        page.locator("#timing-course-stable").check()
         page.locator(".checker button[type=submit]").click()
     page.locator(HEART).check()
     page.evaluate(

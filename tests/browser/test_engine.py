@@ -4,6 +4,7 @@ import functools
 import gzip
 import json
 import mimetypes
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -44,7 +45,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = root / "some" / "base"
     shutil.copytree(ROOT / "overrides/assets/checkers", home / "assets/checkers")
     manifest = build_engine(ROOT / "node_modules/pyodide", ROOT / "pylogic", home / "assets/engine")
-    (home / "index.html").write_text(PAGE.replace("{}", json.dumps(manifest)))
+    for other, name in (("worker.js", "image.html"), ("image.js", "index.html")):
+        files = {file: entry for file, entry in manifest["files"].items() if file != other}
+        (home / name).write_text(PAGE.replace("{}", json.dumps({**manifest, "files": files})))
+    for file in root.rglob("*"):  # a browser keeps a file for a tenth of its age
+        os.utime(file, (0, 0))
     return root
 
 
@@ -52,12 +57,23 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(folder: Path) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/some/base/index.html"
+    yield f"http://127.0.0.1:{server.server_port}/some/base/"
     server.shutdown()
 
 
+@pytest.fixture(params=["index.html", "image.html"], ids=["pyodide", "image"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Give the page of each engine alone: all of Pyodide, and the image."""
+    return request.param
+
+
 @pytest.fixture
-def opened(page: Page, address: str) -> Page:
+def opened(page: Page, address: str, kind: str) -> Page:
+    return made(page, address + kind)
+
+
+def made(page: Page, address: str) -> Page:
+    """Open a page and make its engine."""
     page.goto(address)
     page.evaluate(MAKE, {})
     return page
@@ -97,31 +113,52 @@ def flip_a_bit(body: bytes) -> bytes:
     return body[:middle] + bytes([body[middle] ^ 1]) + body[middle + 1 :]
 
 
-DATA = ("core.bin", "lib.bin", "app.bin")
+DATA = {"index.html": ("core.bin", "lib.bin", "app.bin"), "image.html": ("image.bin",)}
+ASKED = {
+    "index.html": ("worker.js", "loader.js", "runtime.js", *DATA["index.html"]),
+    "image.html": ("image.js", "image.bin"),
+}
 BLOCKED = reply(body="<html>Blocked</html>", content_type="text/html")
+WASM_FAULTS = {
+    "wasm missing": (reply(status=404), "missing_file"),
+    "wasm cut off": (lambda route: route.abort(), "missing_file"),
+    "wasm replaced by a page": (BLOCKED, "wrong_type"),
+    "wasm garbage": (changed(lambda body: b"\x1f\x8b" + bytes(len(body) - 2)), "changed_file"),
+    "wasm altered": (changed(flip_a_bit), "changed_file"),
+    "wasm of another kind": (changed(lambda body: bytes(len(body))), "changed_file"),
+    "wasm empty": (changed(lambda _: b""), "changed_file"),
+}
 FAULTS = {
-    "wasm missing": ("core.bin", reply(status=404), "missing_file"),
-    "wasm cut off": ("core.bin", lambda route: route.abort(), "missing_file"),
-    "wasm replaced by a page": ("core.bin", BLOCKED, "wrong_type"),
-    "wasm garbage": ("core.bin", changed(lambda body: b"\x1f\x8b" + bytes(len(body) - 2)), "changed_file"),
-    "wasm of another kind": ("core.bin", changed(lambda body: bytes(len(body))), "changed_file"),
-    "wasm empty": ("core.bin", changed(lambda _: b""), "changed_file"),
-    "library cut short": ("lib.bin", changed(lambda body: body[: len(body) // 2]), "changed_file"),
-    "library altered": ("lib.bin", changed(flip_a_bit), "changed_file"),
-    "other rules": ("app.bin", changed(lambda _: gzip.compress(b"PK")), "changed_file"),
-    "runtime missing": ("runtime.js", reply(status=404), "missing_file"),
-    "runtime replaced by a page": ("runtime.js", BLOCKED, "wrong_type"),
+    **{f"{name} of Pyodide": ("index.html", "core.bin", *fault) for name, fault in WASM_FAULTS.items()},
+    **{f"{name} of the image": ("image.html", "image.bin", *fault) for name, fault in WASM_FAULTS.items()},
+    "library cut short": (
+        "index.html",
+        "lib.bin",
+        changed(lambda body: body[: len(body) // 2]),
+        "changed_file",
+    ),
+    "library altered": ("index.html", "lib.bin", changed(flip_a_bit), "changed_file"),
+    "other rules": ("index.html", "app.bin", changed(lambda _: gzip.compress(b"PK")), "changed_file"),
+    "runtime missing": ("index.html", "runtime.js", reply(status=404), "missing_file"),
+    "runtime replaced by a page": ("index.html", "runtime.js", BLOCKED, "wrong_type"),
     "runtime cut short": (
+        "index.html",
         "runtime.js",
         changed(lambda body: body[:500_000], "text/javascript"),
         "changed_file",
     ),
-    "worker missing": ("worker.js", reply(status=404), "worker_missing"),
-    "worker crashes": ("worker.js", reply(body="throw 1", content_type="text/javascript"), "crashed"),
+    "worker missing": ("index.html", "worker.js", reply(status=404), "worker_missing"),
+    "worker crashes": (
+        "index.html",
+        "worker.js",
+        reply(body="throw 1", content_type="text/javascript"),
+        "crashed",
+    ),
+    "worker of the image missing": ("image.html", "image.js", reply(status=404), "worker_missing"),
 }
 
 
-def test_it_answers_under_a_strict_policy_and_counts_its_bytes(opened: Page) -> None:
+def test_it_answers_under_a_strict_policy_and_counts_its_bytes(opened: Page, kind: str) -> None:
     asked: list[str] = []
     opened.on("request", lambda request: asked.append(request.url))
     assert "outcome" in opened.evaluate(ASK, REQUEST)
@@ -129,12 +166,12 @@ def test_it_answers_under_a_strict_policy_and_counts_its_bytes(opened: Page) -> 
     counts = [entry for entry in opened.evaluate("seen") if entry["state"] == "download"]
     assert counts[0] == {"state": "download", "received": 0, "total": 0}
     assert counts[-1]["received"] == counts[-1]["total"] > 1_000_000
-    home = opened.url.removesuffix("index.html")
+    home = opened.url.removesuffix(kind)
     manifest = opened.evaluate("secondOpinionEngine.ofPage().manifest")
     assert {url.removeprefix(home) for url in asked} == {
-        f"assets/engine/{file['file']}" for name, file in manifest["files"].items() if name != "hash.js"
+        f"assets/engine/{manifest['files'][name]['file']}" for name in ASKED[kind]
     }
-    assert len(asked) == 6
+    assert len(asked) == len(ASKED[kind])
 
 
 def test_after_the_start_nothing_leaves_the_worker(opened: Page) -> None:
@@ -150,8 +187,11 @@ def test_after_the_start_nothing_leaves_the_worker(opened: Page) -> None:
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_is_told_once_and_the_next_question_starts_afresh(opened: Page, name: str) -> None:
-    file, fault, reason = FAULTS[name]
+def test_a_fault_is_told_once_and_the_next_question_starts_afresh(
+    page: Page, address: str, name: str
+) -> None:
+    kind, file, fault, reason = FAULTS[name]
+    opened = made(page, address + kind)
     logged: list[str] = []
     opened.on("console", lambda line: logged.append(line.text))
     pattern = named(file)
@@ -166,21 +206,21 @@ def test_a_fault_is_told_once_and_the_next_question_starts_afresh(opened: Page, 
     assert states(opened).count("failed") == 1
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "text/html"])
-def test_a_wrong_type_on_the_right_bytes_does_no_harm(opened: Page, kind: str) -> None:
-    for file in DATA:
-        opened.route(named(file), changed(lambda body: body, kind))
+@pytest.mark.parametrize("type_", ["text/plain", "text/html"])
+def test_a_wrong_type_on_the_right_bytes_does_no_harm(opened: Page, kind: str, type_: str) -> None:
+    for file in DATA[kind]:
+        opened.route(named(file), changed(lambda body: body, type_))
     assert "outcome" in opened.evaluate(ASK, REQUEST)
 
 
-def test_files_that_a_server_inflated_are_as_good(opened: Page) -> None:
-    for file in DATA:
+def test_files_that_a_server_inflated_are_as_good(opened: Page, kind: str) -> None:
+    for file in DATA[kind]:
         opened.route(named(file), changed(gzip.decompress))
     assert "outcome" in opened.evaluate(ASK, REQUEST)
 
 
-def test_stop_ends_it_at_any_moment(opened: Page) -> None:
-    pattern = named("core.bin")
+def test_stop_ends_it_at_any_moment(opened: Page, kind: str) -> None:
+    pattern = named(DATA[kind][0])
     opened.route(pattern, lambda _: None)
     opened.evaluate(f"void (window.asked = ({ASK})({json.dumps(REQUEST)}))")
     opened.wait_for_timeout(300)
@@ -195,9 +235,9 @@ def test_stop_ends_it_at_any_moment(opened: Page) -> None:
 
 
 @pytest.mark.parametrize("phase", ["download", "answer"])
-def test_silence_is_ended(opened: Page, phase: str) -> None:
+def test_silence_is_ended(opened: Page, kind: str, phase: str) -> None:
     if phase == "download":
-        opened.route(named("core.bin"), lambda _: None)
+        opened.route(named(DATA[kind][0]), lambda _: None)
     opened.evaluate(MAKE, {phase: 1 if phase == "download" else 0})
     assert opened.evaluate(ASK, REQUEST)["reason"] == "timeout"
     assert last(opened) == {"state": "failed", "reason": "timeout"}
@@ -217,33 +257,38 @@ def test_many_questions_at_once_get_their_own_answers(opened: Page) -> None:
 )
 def test_a_browser_that_cannot_is_told_at_once(page: Page, address: str, missing: str, reason: str) -> None:
     page.add_init_script(f"delete window.{missing}")
-    page.goto(address)
+    page.goto(address + "image.html")
     page.evaluate(MAKE, {})
     assert page.evaluate(ASK, REQUEST)["reason"] == reason
     assert page.evaluate("seen") == [{"state": "failed", "reason": reason}]
 
 
-@pytest.mark.parametrize("damaged", [None, *DATA])
+@pytest.mark.parametrize(
+    ("kind", "damaged"), [(kind, file) for kind, files in DATA.items() for file in (None, *files)]
+)
 def test_plain_http_has_no_hashes_of_its_own_and_refuses_what_is_altered(
-    page: Page, folder: Path, damaged: str | None
+    page: Page, folder: Path, kind: str, damaged: str | None
 ) -> None:
     def serve(route: Route) -> None:
         path = folder / route.request.url.removeprefix("http://mirror.test/")
-        kind = mimetypes.guess_type(path.name)[0]
+        type_ = mimetypes.guess_type(path.name)[0]
         body = path.read_bytes()
         if damaged and named(damaged).search(f"/{path.name}"):
             body = gzip.compress(gzip.decompress(body), 1)  # the same content, packed by somebody else
-        route.fulfill(body=body, content_type=kind)
+        route.fulfill(body=body, content_type=type_)
 
     page.route("http://mirror.test/**", serve)
-    page.goto("http://mirror.test/some/base/index.html")
+    page.goto(f"http://mirror.test/some/base/{kind}")
     assert page.evaluate("!isSecureContext && !crypto.subtle")
     page.evaluate(MAKE, {})
     answer = page.evaluate(ASK, REQUEST)
     assert answer.get("reason") == "changed_file" if damaged else "outcome" in answer
 
 
-@pytest.mark.parametrize("name", ["core.bin", "app.bin", "runtime.js"])
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [*(("index.html", name) for name in ("core.bin", "app.bin", "runtime.js")), ("image.html", "image.bin")],
+)
 def test_a_bad_copy_in_a_cache_is_passed_by_once(opened: Page, name: str) -> None:
     served = []
 

@@ -2,15 +2,17 @@
 
 import json
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
+from pathlib import Path
 
 import pytest
-from engines import Chromium, Engine, Firefox, WebKit
+from engines import Engine
+from expected import interface
 from forms import FILL, PRESS, READ, fits_the_form, given
-from playwright.sync_api import BrowserType, Error
+from playwright.sync_api import Error
 from pypdf import PdfReader
+from saved import save_complete
 
 from cases import Case, cases
 from pylogic.api import run
@@ -18,23 +20,30 @@ from pylogic.api import run
 ASK = f"async ([checker, answers]) => {{ ({FILL})([checker, answers]); await ({PRESS})() }}"
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 HITS = "() => [...document.querySelectorAll('.md-search-result__link')].map((link) => link.href).join(' ')"
-PRESS_COLORS = "() => document.querySelector('[data-md-component=palette] label:not([hidden])').click()"
+PRESS_COLORS = "() => document.querySelector('[data-md-component=palette] button:not([hidden])').click()"
 LIGHTNESS = """() => {
   const mean = (color) => color.match(/[0-9.]+/g).slice(0, 3).reduce((sum, part) => sum + +part / 3, 0)
   const { color, backgroundColor } = getComputedStyle(document.body)
   return [mean(color), mean(backgroundColor)]
 }"""
 
+# Each link in running text, what it is, and the line that the engine draws under it.
+UNDERLINES = """() => [...document.querySelectorAll('.md-typeset :is(p, li, td, dd) > a')]
+  .filter((link) => link.getClientRects().length && !link.matches('.md-button, .headerlink'))
+  .map((link) => [
+    link.protocol === 'tel:' ? 'call' : link.closest('.emergency-line') ? 'emergency' : 'link',
+    getComputedStyle(link).textDecorationLine,
+  ])"""
 
-@pytest.fixture(scope="module", params=["chromium", "firefox", "webkit"])
-def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    if request.param == "chromium":
-        browser_type: BrowserType = request.getfixturevalue("browser_type")
-        browser: Engine = Chromium(browser_type)
-    else:
-        browser = {"firefox": Firefox, "webkit": WebKit}[request.param]()
-    yield browser
-    browser.close()
+# What a page that was saved to disk shows: its result, that it is a copy, and its buttons.
+COPY = """() => {
+  const seen = (parts) => [...document.querySelectorAll(parts)].filter((part) => part.getClientRects().length)
+  return {
+    outcomes: seen('[data-outcome]').map((part) => part.dataset.outcome),
+    notice: getComputedStyle(document.querySelector('.checker'), '::before').content,
+    buttons: seen('.checker button').map((button) => button.textContent),
+  }
+}"""
 
 
 def wait_for(engine: Engine, function: str) -> object:
@@ -137,3 +146,22 @@ def test_the_dark_is_dark_and_stays(engine: Engine, site_url: str) -> None:
     engine.reload()
     at(engine, "index.html")
     assert engine.evaluate(LIGHTNESS) == [ink, paper]
+
+
+def test_links_and_numbers_to_call_are_underlined(engine: Engine, site_url: str) -> None:
+    engine.open(site_url + "guide/timing/emergency-first.html")
+    lines = engine.evaluate(UNDERLINES)
+    assert {kind for kind, _ in lines} == {"link", "call", "emergency"}
+    assert {line for _, line in lines} == {"underline"}
+
+
+def test_a_saved_page_keeps_its_result(engine: Engine, site_url: str, site_dir: Path, tmp_path: Path) -> None:
+    name = "checkers/timing.html"
+    engine.open(site_url + name)
+    seen = answer(engine, case_of("timing", "emergency_now"))
+    engine.open(save_complete(engine, site_dir, name, tmp_path).as_uri())
+    at(engine, "page.html")
+    copy = engine.evaluate(COPY)
+    assert copy["outcomes"] == [id_ for id_, _ in seen["outcomes"]]
+    assert copy["notice"] not in ("none", "normal")
+    assert copy["buttons"] == [interface()["report"]["print"]]

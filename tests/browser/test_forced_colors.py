@@ -48,7 +48,7 @@ FRAMES = [
     ("guide/numbers.html", "", ".people"),
     ("checkers/timing.html", "", ".care"),
     ("checkers/timing.html", "filled", ".alarm"),
-    ("checkers/decision.html", "error", ".field[aria-invalid=true]"),
+    ("checkers/preparation.html", "error", ".field[aria-invalid=true]"),
     ("checkers/timing.html", "urgent", ".report .care"),
 ]
 
@@ -66,7 +66,7 @@ def test_every_word_and_line_is_seen(visit: OpenPage, full_page_name: str) -> No
         ("checkers/timing.html", "filled"),
         ("checkers/timing.html", "emergency"),
         ("checkers/comparison.html", "non_urgent"),
-        ("checkers/decision.html", "error"),
+        ("checkers/preparation.html", "error"),
     ],
 )
 def test_every_word_and_line_of_a_state_is_seen(open_page: OpenPage, name: str, state: str) -> None:

@@ -56,7 +56,7 @@ def test_a_strict_policy_of_the_host_stops_no_reading(browser: Browser, site_dir
         search_finds(page, "privacy")
         page.keyboard.press("Escape")
         for _ in range(2):  # from the device's choice over light to dark
-            page.locator("[data-md-component=palette] label:visible").click()
+            page.locator("[data-md-component=palette] button:visible").click()
         page.goto(address + "guide/numbers.html")
         assert page.evaluate("document.body.dataset.mdColorMedia") == "(prefers-color-scheme: dark)"
         assert faults == []
@@ -104,7 +104,7 @@ def test_a_closed_frame_shows_colours_and_menu_and_says_what_cannot_work(
         )
         frame = page.frame_locator("iframe")
         frame.locator("body[data-md-color-scheme=slate]").wait_for()
-        frame.locator("[data-md-component=palette] label:visible").click()
+        frame.locator("[data-md-component=palette] button:visible").click()
         frame.locator("body[data-md-color-scheme=default]").wait_for()
         if size is PHONE:
             menu = frame.get_by_role("button", name="Menu")
@@ -168,7 +168,7 @@ def test_a_browser_that_keeps_nothing_is_no_hindrance(keeps_nothing: Page, site_
     page.locator("body[data-md-color-scheme=slate]").wait_for()
     search_finds(page, "privacy")
     page.goto(site_url + PAGE)
-    page.locator("[data-md-component=palette] label:visible").click()
+    page.locator("[data-md-component=palette] button:visible").click()
     page.locator("body[data-md-color-scheme=default]").wait_for()
     page.locator(".keep input").click()
     expect(page.locator(".keep__said")).to_contain_text("does not let us keep answers")

@@ -110,6 +110,7 @@ def test_the_back_button_keeps_a_form_and_follows_what_another_page_chose(held_p
         turn(page, "coverage")
         getattr(box(page), choose)()
         back(page)
+        expect(said(page)).to_have_text("")  # nothing speaks of the choice before this one
         expect(page.locator(".report")).to_have_attribute("data-view", "report")
         assert page.locator(HEART).is_checked()
         expect(box(page)).to_be_checked(checked=chosen)

@@ -20,7 +20,7 @@ LOST = """() => {
     return flat(copy.textContent)
   }
   return [...document.querySelectorAll(`.md-banner p, main :is(${pieces})`)]
-    .filter((piece) => !piece.closest('[hidden], fieldset, .checker__form .row, .md-sidebar'))
+    .filter((piece) => !piece.closest('[hidden], fieldset, .checker__form :is(.row, h2), .md-sidebar'))
     .filter((piece) => !piece.querySelector(pieces) && !kept.includes(text(piece)))
     .map((piece) => piece.textContent.trim().slice(0, 60))
 }"""

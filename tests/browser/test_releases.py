@@ -92,24 +92,22 @@ def keep_old_assets(folder: Path, older: Path) -> None:
         shutil.copytree(older / part, folder / part)
 
 
-def engine_file(folder: Path, stem: str) -> Path:
-    (file,) = (folder / ENGINE).glob(f"{stem}.*")
-    return file
+def rules_of(folder: Path) -> list[Path]:
+    """Return the two files that hold rules: the image, and the zip of the engine that takes its place."""
+    return [next((folder / ENGINE).glob(f"{stem}.*.bin")) for stem in ("image", "app")]
 
 
 # What can stand in the folder while an upload is half done, and whether scripts of the page start.
 HALVES = {
     "old pages, new files": (keep_old_pages, False),
     "new pages, old files": (keep_old_assets, False),
-    "rules missing": (lambda folder, _: engine_file(folder, "app").unlink(), True),
+    "rules missing": (lambda folder, _: [file.unlink() for file in rules_of(folder)], True),
     "rules cut short": (
-        lambda folder, _: engine_file(folder, "app").write_bytes(
-            engine_file(folder, "app").read_bytes()[:9000]
-        ),
+        lambda folder, _: [file.write_bytes(file.read_bytes()[:9000]) for file in rules_of(folder)],
         True,
     ),
     "rules of the other release": (
-        lambda folder, older: shutil.copy(engine_file(older, "app"), engine_file(folder, "app")),
+        lambda folder, older: [*map(shutil.copy, rules_of(older), rules_of(folder))],
         True,
     ),
 }

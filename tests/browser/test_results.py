@@ -5,7 +5,7 @@ from typing import Any
 
 from axe import DESKTOP, SIDEWAYS, violations
 from beside import beside, should_stand_beside
-from expected import NAMED, expected, interface
+from expected import NAMED, announced, expected, interface
 from forms import empty, fill, fits_the_form, given, read, submit, unfold
 from playwright.sync_api import Page, expect
 
@@ -64,12 +64,12 @@ def test_the_form_leads_to_each_outcome_and_axe_finds_nothing(checker_page: Page
     reached = one_case_for_each_outcome(name)
     assert set(reached) == set(checkers()[name].outcomes)
     for outcome, case in reached.items():
-        enter(page, case)
-        expect(status).not_to_contain_text(interface()["engine"]["answered"])
+        says = report(name, enter(page, case))
+        expect(status).not_to_contain_text(announced(name, says))
         submit(page)
         assert [id_ for id_, _ in read(page)["outcomes"]] == [outcome]
         expect(page.locator(".report")).to_be_focused()
-        expect(status).to_have_text(interface()["engine"]["answered"])
+        expect(status).to_have_text(announced(name, says))
         prints_whole(page)
         unfold(page)
         page.set_viewport_size(NARROW)

@@ -74,10 +74,10 @@ def test_search_opens_on_a_phone_by_keyboard(open_page: OpenPage) -> None:
     assert violations(page) == []
 
 
-def test_search_dialog_has_a_name(open_page: OpenPage) -> None:
+def test_search_has_a_name(open_page: OpenPage) -> None:
     page = open_page("index.html", viewport=PHONE)
     page.get_by_role("button", name="Search this guide").click()
-    assert page.get_by_role("dialog", name="Search this guide").count() == 1
+    assert page.get_by_role("search", name="Search this guide").count() == 1
 
 
 def test_menu_opens_by_keyboard_and_is_clean(open_page: OpenPage) -> None:
@@ -127,7 +127,7 @@ def test_skip_link_comes_first_and_works(open_page: OpenPage) -> None:
 def test_colours_can_be_chosen(open_page: OpenPage, faults) -> None:
     page = open_page("index.html", viewport=DESKTOP, color_scheme="light")
     for expected in ("default", "slate"):
-        page.locator("[data-md-component=palette] label:visible").click()
+        page.locator("[data-md-component=palette] button:visible").click()
         page.locator(f"body[data-md-color-scheme={expected}]").wait_for()
     assert faults == []
 

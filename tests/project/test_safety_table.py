@@ -9,7 +9,10 @@ import pytest
 from built import REPO
 
 TEXT = (REPO / "SAFETY.md").read_text("utf-8")
-PROPERTIES = [*(f"P{number}" for number in range(1, 30)), *(f"C{number}" for number in range(1, 14))]
+PROPERTIES = [
+    *(f"P{number}" for number in range(1, 33)),
+    *(f"C{number}" for number in range(1, 14)),
+]
 TEST = re.compile(r"`(tests/[a-z_/]+\.py)::(test_\w+)`")
 # A size with a comma, such as 81,920; smaller numbers are plain words.
 SIZE = re.compile(r"\b\d{1,3}(?:,\d{3})+\b")

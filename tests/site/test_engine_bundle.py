@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.engine.bundle import MODULES, ROOT, STANDINS, EngineError, build_engine
+from sitegen.engine.bundle import ROOT, build_engine
 from sitegen.engine.module_list import IMPORT_ALL, list_modules, run_under_node
+from sitegen.engine.zips import MODULES, STANDINS, EngineError
 
 PYODIDE = ROOT / "node_modules/pyodide"
-FILES = {"worker.js", "hash.js", "loader.js", "runtime.js", "core.bin", "lib.bin", "app.bin"}
+FILES = {"image.js", "image.bin", "worker.js", "hash.js", "loader.js", "runtime.js", "core.bin", "lib.bin", "app.bin"}
 ASK = """
 from pylogic.api import checkers, run
 "\\n".join(run('{{"checker": "%s", "answers": {{}}}}' % checker) for checker in checkers())

@@ -150,6 +150,7 @@ def test_citations_stand_apart_and_right_after_the_sentence() -> None:
     made = page("A claim. [@bran; @payne_2014] More. [@payne_2014]")
     assert [mark.get_text() for mark in made.select("sup")] == ["1, 2", "2"]
     assert made.p.get_text() == "A claim.1, 2 More.2"
+    assert [link["aria-label"] for link in made.select("sup a")] == ["Source 1", "Source 2", "Source 2"]
 
 
 def test_page_lists_the_sources_of_its_numbers_once() -> None:

@@ -103,7 +103,7 @@ def test_each_page_says_at_its_top_and_at_its_foot_that_its_review_is_overdue(si
         overdue = days != [] and days[1] < today
         said = [text for notice in notices for text in shown(notice) if text.startswith(UI["label"])]
         assert len(said) == int(overdue), name
-        assert not overdue or (UI["page"] in said[0] and said[0].endswith(UI["ask"])), name
+        assert not overdue or (UI["page"] in said[0] and said[0].endswith(UI["ask_page"])), name
         assert not foot or shown(foot) == [UI["label"]] * overdue, name
         assert [notice.p.get_text() for notice in notices] == [UI["emergency"]] * (name != "404.html"), name
 

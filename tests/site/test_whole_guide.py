@@ -64,6 +64,7 @@ def test_each_source_stands_once_and_citations_fit(whole: Tag) -> None:
     assert len(ids) == len(set(ids)) > 50
     for cited in whole.select(".citation a"):
         assert cited["href"] == f"#{ids[int(cited.get_text()) - 1]}"
+        assert cited["aria-label"] == f"Source {cited.get_text()}"
 
 
 def test_links_to_the_guide_stay_on_the_page_and_nothing_is_a_control(whole: Tag) -> None:

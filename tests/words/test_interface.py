@@ -12,7 +12,7 @@ from sitegen.content.interface import SHAPE, interface
 from sitegen.content.words import WordsError
 
 DOCS = REPO / "docs/en"
-FOLDERS = (REPO / "overrides/assets/checkers", REPO / "scripts/sitegen/engine")
+FOLDERS = (REPO / "overrides/assets/checkers", REPO / "scripts/sitegen/engine/workers")
 SCRIPTS = {path.name: path.read_text("utf-8") for folder in FOLDERS for path in folder.glob("*.js")}
 TEMPLATES = {
     path.relative_to(REPO / "overrides").as_posix(): path.read_text("utf-8")
@@ -30,6 +30,11 @@ PUT_TOGETHER = {
 }
 
 
+# The script that is given the words of one section, and no others.
+SAYING = ("checker.js", "notice.js", "status.js")  # these are given the words of all sections
+OWN = {"form": "errors.js", "keep": "keep.js", "report": "report.js"}
+
+
 def found(pattern: str, *texts: str) -> set[str]:
     """Return what the one group of the pattern matches anywhere in the texts."""
     return {name for text in texts for name in re.findall(pattern, text)}
@@ -40,24 +45,21 @@ def reasons() -> set[str]:
     listed = re.search(r"Reasons: ([\w,\s*]+)\.", SCRIPTS["engine.js"])
     assert listed, "engine.js no longer lists its reasons"
     return (set(re.findall(r"\w+", listed[1])) - {"stopped"}) | found(
-        r'(?:fault|stopFor)\("(\w+)"', SCRIPTS["worker.js"]
+        r'(?:fault|stopFor)\("(\w+)"', SCRIPTS["files.js"], SCRIPTS["full.js"]
     )
 
 
 def used(section: str) -> set[str]:
     """Return the keys of one section that templates, scripts or the builder use."""
-    page = SCRIPTS["checker.js"]
     keys = found(rf"\bui\.{section}\.(\w+)", *TEMPLATES.values())
-    keys |= found(rf"this\.words\.{section}\.(\w+)", page)
+    keys |= found(rf"\bwords\.{section}\.(\w+)", *SCRIPTS.values())
     for place, made in PUT_TOGETHER.items():
         if any(place in text for text in (*TEMPLATES.values(), *SCRIPTS.values(), *BUILDER.values())):
             keys |= made.get(section, set())
-    if section in ("form", "keep", "report"):
-        keys |= found(r"this\.words\.(\w+)", SCRIPTS[f"{section}.js"])
-    if section in ("engine", "failures"):
-        keys |= found(rf"(?<![.\w]){section}\.(\w+)", page)
-    if section == "engine":
-        keys |= found(r"(?<![.\w])words\.(\w+)", page)
+    if section in OWN:
+        keys |= found(r"this\.words\.(\w+)", SCRIPTS[OWN[section]])
+    if section in ("alarm", "engine", "failures"):
+        keys |= found(rf"(?<![.\w]){section}\.(\w+)", *(SCRIPTS[name] for name in SAYING))
     if section == "failures":
         keys |= reasons()
     if section == "card":
@@ -68,6 +70,8 @@ def used(section: str) -> set[str]:
         keys |= found(r'shares\["(\w+)"\]', *BUILDER.values())
     if section == "dial":
         keys |= found(r'numbers\["(\w+)"\]', BUILDER["dial.py"])
+    if section == "sources":
+        keys |= found(r'ui\["sources"\]\["(\w+)"\]', *BUILDER.values())
     if section == "numbers":
         keys |= found(r'forms\["(\w+)"\]', *BUILDER.values())
     return keys

@@ -3,12 +3,15 @@
  *
  * States: idle, download, start, ready, failed. Reasons: missing_file, wrong_type, changed_file, no_wasm,
  * host_forbids_wasm, host_forbids_files, framed, opened_as_file, timeout, worker_missing, crashed, stopped,
- * old_browser, old_copy. It gives up at once and never tries again unasked.
+ * old_browser, old_copy. There are two engines: the image, which is quick, and all of Pyodide. When one fails in
+ * any way, its worker is ended, and the next gets the same requests. After the last it gives up and never tries
+ * again unasked.
  * The page holds the manifest of its engine: file names by content, and hashes. Other files are never used.
  */
 (function () {
   "use strict";
 
+  const WORKERS = ["image.js", "worker.js"];
   const PATIENCE = { download: 30, start: 45, answer: 10 };
   let forbidden = false;
   document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
@@ -28,17 +31,20 @@
    *
    * @param {object} options
    * @param {string} options.folder URL of the folder of the engine's files, with its last slash
-   * @param {object} options.manifest what belongs to this page: {lock, files: {name: {file, bytes, sha256}}}
+   * @param {object} options.manifest what belongs to this page: {lock, image, files: {name: {file, bytes, sha256}}}
    * @param {(state: string, detail: object) => void} [options.onState] told at every change; the detail is
    *   {received, total} in bytes while it downloads (total is 0 until known), {reason, file} when it failed,
-   *   {reason: "stopped"} after `stop`
+   *   {reason: "stopped"} after `stop`; and {instead: {reason, file}} with each download in place of an engine that failed
    * @param {{download?: number, start?: number, answer?: number}} [options.patience] seconds without a sign
-   *   of life after which the worker is ended with the reason "timeout"
+   *   of life after which a worker is ended with the reason "timeout"
    * @returns {{start: () => void, run: (request: string) => Promise<string>, stop: () => void}}
    */
   function createEngine({ folder, manifest, onState = () => {}, patience = {} }) {
     const seconds = { ...PATIENCE, ...patience };
+    const workers = WORKERS.filter((name) => name in manifest.files);
     const waiting = new Map();
+    let turn = 0;
+    let instead = null;
     let worker = null;
     let state = "idle";
     let timer = 0;
@@ -46,32 +52,44 @@
 
     function enter(next, detail) {
       state = next;
-      onState(state, detail);
+      onState(state, state === "download" && instead ? { ...detail, instead } : detail);
     }
 
     function watch() {
       clearTimeout(timer);
       if (!worker || (state === "ready" && waiting.size === 0)) return;
       const limit = seconds[state === "ready" ? "answer" : state];
-      timer = setTimeout(() => end("failed", { reason: "timeout" }), limit * 1000);
+      timer = setTimeout(() => fail({ reason: "timeout" }), limit * 1000);
     }
 
-    function end(next, detail) {
-      const lost = [...waiting.values()];
+    function quit() {
       clearTimeout(timer);
-      waiting.clear();
       if (worker) {
         worker.onmessage = worker.onerror = null;
         worker.terminate();
       }
       worker = null;
+    }
+
+    /** Give what is waiting to the next worker; after the last, give up, and begin with the first when asked again. */
+    function fail(detail) {
+      quit();
+      turn = (turn + 1) % workers.length;
+      instead = turn > 0 ? detail : null;
+      return turn > 0 ? launch() : end("failed", detail);
+    }
+
+    function end(next, detail) {
+      const lost = [...waiting.values()];
+      quit();
+      waiting.clear();
       enter(next, detail);
       for (const { reject } of lost) reject(Object.assign(new Error(detail.reason), detail));
     }
 
     function hear({ data }) {
       const { id, report, state: next, ...detail } = JSON.parse(data);
-      if (detail.reason) return end("failed", detail);
+      if (detail.reason) return fail(detail);
       if (next) enter(next, detail);
       if (waiting.has(id)) {
         waiting.get(id).resolve(report);
@@ -83,24 +101,34 @@
     function mishear(event) {
       event.preventDefault();
       const absent = forbidden ? "host_forbids_files" : "worker_missing";
-      end("failed", { reason: event.message ? "crashed" : absent });
+      fail({ reason: event.message ? "crashed" : absent });
     }
 
-    /** Start the worker, unless it runs already. */
-    function start() {
-      if (worker) return;
-      const reason = obstacle();
-      if (reason) return end("failed", { reason });
+    /** Start the worker whose turn it is, with all that waits for an answer. */
+    function launch() {
       try {
-        worker = new Worker(new URL(manifest.files["worker.js"].file, folder));
+        worker = new Worker(new URL(manifest.files[workers[turn]].file, folder));
       } catch {
-        return end("failed", { reason: "worker_missing" });
+        return fail({ reason: "worker_missing" });
       }
       worker.onmessage = hear;
       worker.onerror = mishear;
       worker.postMessage(JSON.stringify(manifest));
+      for (const id of waiting.keys()) send(id);
       enter("download", { received: 0, total: 0 });
-      watch();
+      return watch();
+    }
+
+    function send(id) {
+      worker.postMessage(JSON.stringify({ id, request: waiting.get(id).request }));
+    }
+
+    /** Start a worker, unless one runs already. */
+    function start() {
+      if (worker) return;
+      const reason = obstacle();
+      if (reason) end("failed", { reason });
+      else launch();
     }
 
     /**
@@ -110,9 +138,9 @@
     function run(request) {
       return new Promise((resolve, reject) => {
         const id = ++serial;
-        waiting.set(id, { resolve, reject });
-        start();
-        if (worker) worker.postMessage(JSON.stringify({ id, request }));
+        waiting.set(id, { request, resolve, reject });
+        if (!worker) return start();
+        send(id);
         if (waiting.size === 1) watch();
       });
     }

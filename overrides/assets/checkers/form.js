@@ -1,7 +1,7 @@
-/* The form of a checker: reads answers, keeps exclusive ones alone, names what cannot be read. It decides nothing. */
+/* The form of a checker: reads answers, and keeps exclusive ones alone. It decides nothing. */
 (function () {
   "use strict";
-  const EXCLUSIVE = { many: ["none_of_these"], integer: ["not_sure"], date: ["not_sure"] };
+  const EXCLUSIVE = { many: ["none_of_these"], date: ["not_sure"] };
 
   /** Makes an element with text and children; text never becomes HTML. */
   function make(tag, text, ...children) {
@@ -12,12 +12,13 @@
   }
 
   const typed = (question) => question.querySelector("input[id$='-typed']");
+  const number = (kind, option) => (kind === "integer" && option !== "not_sure" ? Number(option) : option);
   const chosen = (question) => [...question.querySelectorAll("input:checked")];
 
   class CheckerForm {
-    constructor(root, words) {
-      Object.assign(this, { root, words, element: root.querySelector("form") });
-      this.errors = root.querySelector(".checker__errors");
+    constructor(root) {
+      Object.assign(this, { root, element: root.querySelector("form") });
+      this.element.addEventListener("input", (event) => this.wrote(event.target));
     }
 
     /** Returns all questions, with those in columns that are not shown. */
@@ -41,8 +42,8 @@
         const { kind, question: id } = question.dataset;
         const options = chosen(question).map((input) => input.value);
         const field = typed(question);
-        if (options.length) answers[id] = kind === "many" ? options : options[0];
-        else if (field && field.value) answers[id] = kind === "integer" ? Number(field.value) : field.value;
+        if (options.length) answers[id] = kind === "many" ? options : number(kind, options[0]);
+        else if (field && field.value) answers[id] = field.value;
       }
       return answers;
     }
@@ -61,15 +62,20 @@
       return id in this.answers([question]);
     }
 
-    /** Returns the short name of a question, with the name of its column where it has one. */
+    /** Makes the short name of a question, with the name of its column where it has one. */
     name(id) {
       const { name, column } = this.question(id).dataset;
-      return column ? `${name} (${this.column(column)})` : name;
+      return column ? make("span", `${name} (`, this.called(column), ")") : make("span", name);
     }
 
     /** Returns the name of a column: the reader's own, or ours. */
     column(id) {
-      return this.root.querySelector(`[data-label="${id}"]`).textContent;
+      return this.root.querySelector(`[data-called="${id}"]`).textContent;
+    }
+
+    /** Makes the name of a column for a sentence; a name in another script turns no word around it. */
+    called(id) {
+      return make("bdi", this.column(id));
     }
 
     /** Returns an option in words; what was typed stands for itself. */
@@ -87,11 +93,10 @@
       return this.question(id).querySelector(`label[for$="-${id}-${option}"]`);
     }
 
-    /** Makes a link that moves the reader to a question; `more` is for the ear only. */
-    link(id, text, more) {
-      const anchor = make("a", text);
+    /** Makes a link that moves the reader to a question, out of texts and elements. */
+    link(id, ...children) {
+      const anchor = make("a", "", ...children);
       anchor.href = `#${this.question(id).id}`;
-      if (more) anchor.append(Object.assign(make("span", ` (${more})`), { className: "visually-hidden" }));
       anchor.addEventListener("click", (event) => {
         event.preventDefault();
         const question = this.question(id);
@@ -101,24 +106,29 @@
       return anchor;
     }
 
-    /** Fills in today's date, and gets names and columns right. */
-    begin() {
-      const today = this.element.querySelector("[data-question=today] input[type=date]");
-      const minutes = new Date().getTimezoneOffset();
-      if (today) today.value = new Date(Date.now() - minutes * 60000).toISOString().slice(0, 10);
-      this.refresh();
-    }
-
     /** Writes the names over the columns, and shows as many columns as asked for. */
     refresh() {
       for (const field of this.element.querySelectorAll("[data-names]")) this.rename(field);
       this.showColumns();
-      this.check(false);
+      this.mirror();
     }
 
-    /** Follows a change: names, columns, exclusive answers. Returns what was unticked: "others", "alone" or "". */
-    follow(input) {
+    /** Follows each letter; a name that moved the page only when its field is left would move it under a click. */
+    wrote(input) {
       if ("names" in input.dataset) this.rename(input);
+      this.mirror();
+    }
+
+    /** Writes each text behind its field, so that the field grows and paper shows all; a last line break needs one more. */
+    mirror() {
+      for (const text of this.element.querySelectorAll(".written__text")) {
+        const { value } = text.nextElementSibling;
+        text.textContent = value && `${value}\n`;
+      }
+    }
+
+    /** Follows a change: columns, exclusive answers. Returns what was unticked: "others", "alone" or "". */
+    follow(input) {
       if (!input.closest("[data-question]")) return "";
       this.showColumns();
       return this.keepAlone(input, input.closest("[data-question]"));
@@ -144,9 +154,9 @@
 
     /** Shows as many columns as `plan_count` says; a hidden column keeps what was filled in. */
     showColumns() {
-      const count = this.element.querySelector("[data-question=plan_count] input[id$='-typed']");
+      const count = this.question("plan_count");
       if (!count) return;
-      const shown = count.validity.valid && count.value ? Number(count.value) : Number(count.min);
+      const shown = Number(this.answers([count]).plan_count) || Number(count.querySelector("input").value);
       for (const column of this.root.querySelectorAll("[data-column]")) {
         column.hidden = Number(column.dataset.column.split("_")[1]) > shown;
       }
@@ -154,34 +164,12 @@
 
     /** Writes the reader's own name over the name of a column, in the form and in the result. */
     rename(field) {
-      for (const label of this.root.querySelectorAll(`[data-label="${field.dataset.names}"]`)) {
+      for (const label of this.root.querySelectorAll(`[data-called="${field.dataset.names}"]`)) {
         label.dataset.given = label.dataset.given || label.textContent;
         label.textContent = field.value.trim() || label.dataset.given;
       }
     }
-
-    /** Names every typed answer that cannot be read, above the form and at its field; returns whether all is well. */
-    check(show = true) {
-      for (const line of this.element.querySelectorAll(".question__error")) line.hidden = true;
-      for (const field of this.element.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
-      const wrong = this.questions().filter((question) => typed(question) && !typed(question).validity.valid);
-      this.errors.hidden = !show || !wrong.length;
-      if (this.errors.hidden) return !wrong.length;
-      this.errors.querySelector("ul").replaceChildren(...wrong.map((question) => this.fault(question)));
-      this.errors.focus();
-      return false;
-    }
-
-    fault(question) {
-      const [field, line] = [typed(question), question.querySelector(".question__error")];
-      const message = question.dataset.kind === "integer" ? this.words.error_number : this.words.error_date;
-      line.textContent = message.replace("{low}", field.min).replace("{high}", field.max);
-      line.hidden = false;
-      field.setAttribute("aria-invalid", "true");
-      const id = question.dataset.question;
-      return make("li", "", this.link(id, `${this.name(id)}: ${line.textContent}`));
-    }
   }
 
-  window.checkerParts = { CheckerForm, make };
+  window.checkerParts = { CheckerForm, make, typed };
 })();

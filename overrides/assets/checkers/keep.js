@@ -22,6 +22,12 @@
       this.part(".keep__said").textContent = message;
     }
 
+    /** Takes back what was said of answers that were filled in, kept or removed. */
+    hush() {
+      this.say("");
+      this.part(".keep__clear").hidden = true;
+    }
+
     /** Returns the kept case, or null where there is none or it cannot be read. */
     find() {
       try {
@@ -46,6 +52,7 @@
      * A held form is kept if none was, and never in the place of newer answers: then the page loads them.
      */
     shown(held) {
+      if (held) this.hush();
       const kept = this.look();
       if (!held || !kept) return false;
       if (!Object.hasOwn(kept.answers, this.id)) return this.save();
@@ -148,7 +155,8 @@
 
     /** Starts to keep, or removes all at once; the page at hand shows its answers, and the banner, till it is left. */
     chosen() {
-      this.part(".keep__clear").hidden = true;
+      this.hush();
+      for (const mark of this.marks(this.root)) mark.hidden = true;
       const done = this.box.checked ? this.put(begun()) && this.save() : this.put(null);
       if (done) this.say(this.box.checked ? this.words.started : this.words.removed);
     }
@@ -161,8 +169,7 @@
 
     /** Follows the clearing of the form. */
     cleared() {
-      this.part(".keep__clear").hidden = true;
-      this.say("");
+      this.hush();
       for (const mark of this.marks(this.root)) mark.hidden = true;
       this.save();
     }

@@ -7,7 +7,7 @@
 
   class CheckerReport {
     constructor(root, words, form) {
-      Object.assign(this, { words, form, id: root.dataset.checker, element: root.querySelector(".report") });
+      Object.assign(this, { root, words, form, id: root.dataset.checker, element: root.querySelector(".report") });
     }
 
     part(selector) {
@@ -20,7 +20,7 @@
 
     /** Switches between asking (nothing shown), report (one outcome) and all (every outcome). */
     view(name) {
-      this.element.dataset.view = name;
+      this.element.dataset.view = this.root.dataset.view = name;
       this.part(".report__title").textContent = name === "report" ? this.words.title : this.words.all_title;
       for (const part of this.parts("[data-outcome], [data-finding], .findings, .report__values, [data-item]")) part.hidden = false;
       for (const part of this.parts("[data-mine]")) part.hidden = true;
@@ -44,6 +44,12 @@
       this.showChanges(reply);
     }
 
+    /** Leads the reader to the start of the report; the focus alone would show the middle of so long a part. */
+    lead() {
+      this.element.focus({ preventScroll: true });
+      this.element.scrollIntoView();
+    }
+
     outcome(id) {
       return this.part(`[data-outcome="${id}"]`);
     }
@@ -58,12 +64,20 @@
       }
     }
 
+    /** Returns what is on show in a sentence or two, as it is announced: what is raised first, the level, the headline. */
+    headline() {
+      const said = (node) => node.textContent.replace(/\s+/g, " ").trim();
+      const heading = this.part("[data-outcome]:not([hidden]) h3");
+      const raised = this.parts("[data-raised]:not([hidden])").map(said);
+      return [...raised, `${said(heading.firstElementChild)}.`, `${said(heading.lastChild)}.`].join(" ");
+    }
+
     explain(part, finding) {
       const line = part.querySelector(".finding__because");
       const named = Object.entries(finding.because);
-      const said = ([question, options]) =>
-        `${this.form.name(question)}: ${options.map((option) => this.form.label(question, option)).join("; ")}`;
-      line.textContent = `${this.words.because} ${named.map(said).join(". ")}`;
+      const said = ([question, options], place) => [place ? ". " : " ", this.form.name(question),
+        `: ${options.map((option) => this.form.label(question, option)).join("; ")}`];
+      line.replaceChildren(this.words.because, ...named.flatMap(said));
       line.hidden = named.length > 3;
     }
 
@@ -83,6 +97,11 @@
         ...unanswered.map((question) => make("li", "", this.form.link(question, this.form.name(question)))));
     }
 
+    /** Makes words that are heard and not seen, where the place says as much to the eye. */
+    aside(text, ...children) {
+      return Object.assign(make("span", text, ...children), { className: "visually-hidden" });
+    }
+
     /** Lists the answers, each with a link back to its question. */
     showAnswers() {
       const part = this.part(".report__answers");
@@ -90,8 +109,9 @@
       part.hidden = !given.length;
       part.querySelector("dl").replaceChildren(...given.flatMap(([question, answer]) => {
         const labels = [answer].flat().map((option) => this.form.label(question, option));
-        const change = this.form.link(question, this.words.change, this.form.name(question));
-        return [make("dt", this.form.name(question)), make("dd", `${labels.join("; ")} `, change)];
+        const which = this.aside(" (", this.form.name(question), ")");
+        const change = this.form.link(question, this.words.change, which);
+        return [make("dt", "", this.form.name(question)), make("dd", `${labels.join("; ")} `, change)];
       }));
     }
 
@@ -113,9 +133,10 @@
         const label = [answer].flat().map((option) => this.form.label(question, option)).join(" + ");
         lines.set(question, [...(lines.get(question) || []), label]);
       }
-      const items = [...lines].map(([question, labels]) => make("li", `${this.form.name(question)}: ${labels.join("; ")}`));
+      const items = [...lines].map(([question, labels]) => make("li", "", this.form.name(question), `: ${labels.join("; ")}`));
       const headline = this.outcome(outcome).querySelector("h3").lastChild.textContent.trim();
-      return make("details", "", make("summary", headline), make("p", this.words.would_change_item), make("ul", "", ...items));
+      const summary = make("summary", "", this.aside(`${this.words.would_change_to} `), headline);
+      return make("details", "", summary, make("p", this.words.would_change_item), make("ul", "", ...items));
     }
   }
 

@@ -37,7 +37,8 @@
     slot(part, "urgent").hidden = !urgent;
     if (urgent) {
       const date = form.label(`first_deadline`, urgent.deadline);
-      slot(part, "urgent_date").textContent = `${urgent.who.map((doctor) => form.column(doctor)).join(", ")}: ${date}`;
+      const who = urgent.who.flatMap((doctor, place) => [place ? ", " : "", form.called(doctor)]);
+      slot(part, "urgent_date").replaceChildren(...who, `: ${date}`);
     }
     const heads = doctors.map((doctor) => form.column(doctor));
     const answers = form.answers();
@@ -68,7 +69,7 @@
     const words = { ...part.dataset };
     const name = (entry) => form.question(entry).dataset.name;
     slot(part, "heads").replaceChildren(cell("th", words.row, "col"), cell("th", words.importance, "col"),
-      ...names.map((plan) => cell("th", plan, "col")));
+      ...plans.map((plan) => Object.assign(make("th", "", form.called(plan)), { scope: "col" })));
     slot(part, "table").replaceChildren(...values.rows.map((entry) => {
       const fits = plans.map((plan) => (entry.fits[plan] ? form.label(`${plan}_${entry.row}_fit`, entry.fits[plan]) : "–"));
       const importance = entry.importance === null ? "–" : String(entry.importance);
@@ -81,11 +82,12 @@
     slot(part, "plan").textContent = values.plan ? form.column(values.plan) : "";
     slot(part, "flips").replaceChildren(...values.flips.map((flip) => {
       const step = flip.importance > flip.from ? words.more : words.less;
-      return make("li", `${name(flip.row)}: ${step} ${flip.plan ? `${words.leads} ${form.column(flip.plan)}` : words.even}.`);
+      const then = flip.plan ? [`${words.leads} `, form.called(flip.plan)] : [words.even];
+      return make("li", `${name(flip.row)}: ${step} `, ...then, ".");
     }));
     slot(part, "shaky").hidden = !values.flips.length;
     slot(part, "behind").replaceChildren(...values.nowhere_better.map((pair) =>
-      make("li", `${form.column(pair.plan)} ${words.behind} ${form.column(pair.than)}.`)));
+      make("li", "", form.called(pair.plan), ` ${words.behind} `, form.called(pair.than), ".")));
   };
 
   /** The dated rules and amounts that speak of this reader's case. */

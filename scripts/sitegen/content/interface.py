@@ -40,7 +40,7 @@ SHAPE: Shape = {
         **texts("count_and_hundred people who years caveat source rest picture of_100 of rounded more"),
     },
     "shares": texts("count range upper_limit lower_limit under_one found who caveat"),
-    "sources": {**texts("title read published supports"), "seen": dict.fromkeys(SEEN, TEXT)},
+    "sources": {**texts("title cited read published supports"), "seen": dict.fromkeys(SEEN, TEXT)},
     "card": {**texts("title more number crisis"), "signs": LIST},
     "dial": {"call": LIST, "text": LIST},
     "alarm": texts("title number announce"),
@@ -49,7 +49,8 @@ SHAPE: Shape = {
     "levels": {level.id: TEXT for level in Level},
     "form": texts(
         "title intro why submit reset show_all show_mine cleared_others cleared_alone cleared_all no_script "
-        "asleep updated optional error_title error_number error_date number date"
+        "can_undo undo undone asleep updated new_day optional saved error_title error_date "
+        "error_refused date"
     ),
     "keep": texts(
         "box hint started removed restored clear_these unreadable blocked reused reused_change "
@@ -59,8 +60,8 @@ SHAPE: Shape = {
         **texts(
             "all_title all_intro title steps findings_title because do sources checked raised_urgent "
             "raised_emergency unanswered_title unanswered_intro answers_title change would_change_title "
-            "would_change_emergency would_change_item would_change_none safety_title limits_title print "
-            "reviewed again rules_note"
+            "would_change_emergency would_change_to would_change_item would_change_none safety_title "
+            "limits_title print no_print reviewed again rules_note"
         ),
         "limits": LIST,
     },
@@ -69,14 +70,13 @@ SHAPE: Shape = {
         "leads even flips flips_intro leaning leaning_note more less behind urgent_date rules amounts "
         "valid_from recheck_by"
     ),
-    "past": texts("label amount looked planned ask ask_now care_first old page parts emergency"),
+    "past": texts("label amount looked planned ask ask_now ask_page care_first old page parts emergency"),
     "engine": texts(
-        "download download_progress megabytes start ready answered stop retry failed_title failed_help "
-        "stopped"
+        "download again download_progress megabytes start ready stop retry failed_title failed_help stopped"
     ),
     "failures": texts(
         "missing_file wrong_type changed_file no_wasm host_forbids_wasm host_forbids_files framed "
-        "opened_as_file old_browser old_copy worker_missing timeout crashed refused"
+        "opened_as_file old_browser old_copy worker_missing timeout crashed refused refused_answer unshown"
     ),
 }
 

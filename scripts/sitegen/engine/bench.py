@@ -1,4 +1,4 @@
-"""Weigh and time the engine beside stock Pyodide: same machine, same run, same page, same first question.
+"""Weigh and time both engines beside stock Pyodide: same machine, same run, same page, same first question.
 
 Every visit loads a bare page in Chromium, starts Python at the first touch and asks a second question one
 second after the first answer. Cold is a fresh profile, warm the second visit with it. Bytes are what nginx
@@ -8,13 +8,8 @@ Pyodide is its npm package, untouched, in a module worker.
 
 import json
 import os
-import shutil
-import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -22,58 +17,16 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from sitegen import tools
-from sitegen.engine.bundle import ROOT, app_sources, build_engine, stored_zip
+from sitegen.engine.bench_pages import OURS, STOCKS, nginx, write_site
 
 FLAGS = [
     *("--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),
 ]
-STOCKS = {"stock 314.0.7": "pyodide-stock", "stock 0.29.5": "pyodide"}
-OURS = "ours"
 REQUESTS = [
     {"checker": "timing", "answers": {}},
     {"checker": "timing", "answers": {"chest_and_breathing": ["heart"], "course": "worse_fast"}},
 ]
-AGE = 30 * 86_400
-"""Age of every served file in seconds: a browser may then use its copy without asking, as on a real site."""
-
-NGINX = """
-daemon off; master_process off; pid {home}/nginx.pid; error_log {home}/error.log;
-events {{}}
-http {{
-  include /etc/nginx/mime.types; default_type application/octet-stream;
-  types {{ text/javascript mjs; }}  # Debian has no type for .mjs, and stock Pyodide needs one
-  log_format sent "$bytes_sent"; sendfile on; gzip on; root {home}/www;
-  client_body_temp_path {home}/t1; proxy_temp_path {home}/t2; fastcgi_temp_path {home}/t3;
-  uwsgi_temp_path {home}/t4; scgi_temp_path {home}/t5;
-  server {{ listen 127.0.0.1:{plain}; access_log {home}/plain.log sent; }}
-  server {{ listen 127.0.0.1:{gzip}; access_log {home}/gzip.log sent; gzip_comp_level 9; gzip_types *; }}
-}}
-"""
-STOCK_WORKER = """
-import {{ loadPyodide }} from "./{folder}/pyodide.mjs";
-async function start() {{
-  const python = await loadPyodide();
-  python.unpackArchive(await (await fetch("app.zip")).arrayBuffer(), "zip");
-  return python.runPython("from pylogic.api import run; run");
-}}
-const rules = start();
-onmessage = async ({{ data }}) => postMessage((await rules)(data));
-"""
-STOCK_TOUCH = """
-function touch() {{
-  const worker = new Worker("{folder}.js", {{ type: "module" }});
-  return (request) => new Promise((resolve) => {{
-    worker.onmessage = ({{ data }}) => resolve(data);
-    worker.postMessage(request); }});
-}}
-"""
-OUR_TOUCH = """
-function touch() {
-  const folder = new URL("engine/", location.href).href;
-  return secondOpinionEngine.createEngine({ folder, manifest }).run;
-}
-"""
 VISIT = """
 async (requests) => {
   const begun = performance.now();
@@ -86,51 +39,6 @@ async (requests) => {
   return { first, second: performance.now() - clicked, reports };
 }
 """
-
-
-def write_site(www: Path) -> dict[str, str]:
-    """Fill `www` with a page for each variant; return {variant: page}."""
-    manifest = build_engine(ROOT / "node_modules/pyodide", ROOT / "pylogic", www / "engine")
-    shutil.copytree(ROOT / "overrides/assets/checkers", www / "checkers")
-    (www / "app.zip").write_bytes(stored_zip(app_sources(ROOT / "pylogic")))
-    (www / "ours.js").write_text(f"const manifest = {json.dumps(manifest)};{OUR_TOUCH}")
-    scripts = {OURS: ["checkers/engine.js", "ours.js"]}
-    for name, folder in STOCKS.items():
-        shutil.copytree(ROOT / "node_modules" / folder, www / folder)
-        (www / f"{folder}.js").write_text(STOCK_WORKER.format(folder=folder))
-        (www / f"{folder}-touch.js").write_text(STOCK_TOUCH.format(folder=folder))
-        scripts[name] = [f"{folder}-touch.js"]
-    pages = {}
-    for number, name in enumerate([*STOCKS, OURS]):
-        tags = "".join(f'<script src="{script}"></script>' for script in scripts[name])
-        pages[name] = f"{number}.html"
-        (www / pages[name]).write_text(f'<!doctype html><link rel="icon" href="data:,">{tags}')
-    old = time.time() - AGE
-    for path in www.rglob("*"):
-        os.utime(path, (old, old))
-    return pages
-
-
-def free_port() -> int:
-    """Return a port of this machine that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@contextmanager
-def nginx(home: Path) -> Iterator[dict[str, str]]:
-    """Serve `home`/www by two servers of one nginx; yield {"plain": address, "gzip": address}."""
-    ports = {"plain": free_port(), "gzip": free_port()}
-    (home / "nginx.conf").write_text(NGINX.format(home=home, **ports))
-    program = tools.nginx()
-    server = subprocess.Popen([program, "-p", home, "-c", home / "nginx.conf"], stderr=subprocess.DEVNULL)
-    try:
-        time.sleep(0.5)
-        yield {name: f"http://127.0.0.1:{port}/" for name, port in ports.items()}
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def visit(browser: BrowserContext, address: str) -> dict:
@@ -184,18 +92,19 @@ def measure(repetitions: int) -> Iterator[tuple[str, str, float]]:
 
 
 def main(repetitions: int = 5) -> None:
-    """Print the table: one row a measure, one column a variant, then ours as a part of each stock."""
+    """Print a row for each measure and a column for each engine, then ours as parts of the newest stock."""
     samples: dict[str, dict[str, list[float]]] = {}
     for name, row, value in measure(repetitions):
         samples.setdefault(name, {}).setdefault(row, []).append(value)
     results = {name: {row: median(seen) for row, seen in rows.items()} for name, rows in samples.items()}
+    newest = next(iter(STOCKS))
     print(f"Median of {repetitions} visits each, interleaved, on {os.cpu_count()} cores.")
-    titles = [f"{name:>15}" for name in results] + [f"{'ours/' + name:>20}" for name in STOCKS]
+    titles = [f"{name:>15}" for name in results] + [f"{name + '/' + newest:>22}" for name in OURS]
     print(" " * 26 + "".join(titles))
-    for row in results[OURS]:
+    for row in results[newest]:
         values = {name: results[name][row] for name in results}
-        digits = 2 if row.startswith("MB") else 0
-        ratios = "".join(f"{values[OURS] / values[name]:>20.2f}" for name in STOCKS)
+        digits = 2 if row.startswith("MB") else 0 if "first" in row else 1
+        ratios = "".join(f"{values[name] / values[newest]:>22.3f}" for name in OURS)
         print(f"{row:26}" + "".join(f"{value:>15.{digits}f}" for value in values.values()) + ratios)
 
 

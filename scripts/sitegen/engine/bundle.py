@@ -8,59 +8,74 @@ needed.
 
 import gzip
 import hashlib
-import io
 import json
 import os
 import re
-import subprocess
 import sys
-import tempfile
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from sitegen.engine.image.build import Image, ImageError, make_image
+from sitegen.engine.zips import EngineError, code_zips
+from sitegen.tools import MissingToolError
+
 ROOT = Path(__file__).parents[3]
-WORKER = Path(__file__).with_name("worker.js")
-MODULES = Path(__file__).with_name("modules.txt")
-STANDINS = Path(__file__).with_name("standins")
+WORKERS = Path(__file__).with_name("workers")
+SHELF = ROOT / "build/image"
 PYTHON = (3, 13)
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-
-
-class EngineError(Exception):
-    """The engine cannot be built; the message says what was found and what to do."""
 
 
 def build_engine(pyodide: Path, app: Path, out: Path) -> dict:
     """Write the engine bundle into `out` and return its manifest.
 
     `pyodide` is the unpacked npm package, beside others in node_modules; `app` is the folder of the package
-    `pylogic`. `out` then holds worker.js, hash.js, loader.js, runtime.js, core.bin (wasm, gzip), lib.bin and
-    app.bin (a zip of .pyc files, gzip), each with a part of its hash in its name, and manifest.json:
-    {"pyodide": "0.29.5", "python": "3.13", "files": {name: {"file": str, "bytes": int, "sha256": hex}}}.
+    `pylogic`. `out` then holds the image (image.js, image.bin), the whole engine (worker.js, loader.js,
+    runtime.js, core.bin, lib.bin, app.bin) and hash.js, each with a part of its hash in its name, and
+    manifest.json: {"pyodide": "0.29.5", "python": "3.13", "image": {"run": address},
+    "files": {name: {"file": str, "bytes": int, "sha256": hex}}}. A .bin is gzip, of a wasm or a zip of .pyc.
+    Without the image it lacks `image` and the two files, and the whole engine starts at once.
     Raises EngineError for another Python or Pyodide than the pinned one, or for a module that is missing.
     """
     version = check_versions(pyodide)
-    library = trimmed(library_sources(pyodide / "python_stdlib.zip"), MODULES.read_text().split())
+    library, rules = code_zips(pyodide, app)
+    image = image_or_warning(pyodide, app, library, rules)
     files = {
-        "worker.js": WORKER.read_bytes(),
+        **({"image.js": worker("call.js", "image.js"), "image.bin": image.content} if image else {}),
+        "worker.js": worker("full.js"),
         "hash.js": (pyodide.parent / "js-sha256/build/sha256.min.js").read_bytes(),
         "loader.js": without_source_map((pyodide / "pyodide.js").read_bytes()),
         "runtime.js": without_source_map((pyodide / "pyodide.asm.js").read_bytes()),
         "core.bin": deflate((pyodide / "pyodide.asm.wasm").read_bytes()),
-        "lib.bin": deflate(compiled(library, "-OO", "-X", "no_debug_ranges")),
-        "app.bin": deflate(compiled(app_sources(app))),
+        "lib.bin": deflate(library),
+        "app.bin": deflate(rules),
     }
     manifest = {
         "pyodide": version,
         "python": "{}.{}".format(*PYTHON),
         "lock": {"info": json.loads((pyodide / "pyodide-lock.json").read_bytes())["info"], "packages": {}},
+        **({"image": {"run": image.run}} if image else {}),
         "files": {name: describe(name, content) for name, content in files.items()},
     }
     named = {manifest["files"][name]["file"]: content for name, content in files.items()}
     named["manifest.json"] = json.dumps(manifest, indent=1).encode() + b"\n"
     replace_folder(out, named)
     return manifest
+
+
+def image_or_warning(pyodide: Path, app: Path, library: bytes, rules: bytes) -> Image | None:
+    """Return the image; when it cannot be made, say why and return None, or raise EngineError in CI."""
+    try:
+        return make_image(pyodide, app, library, rules, SHELF)
+    except (ImageError, MissingToolError) as fault:
+        if os.environ.get("CI"):
+            raise EngineError(f"{fault} (in CI the image is not left out)") from fault
+        print(f"Warning: {fault} So the checkers start later, with all of Pyodide.", file=sys.stderr)
+        return None
+
+
+def worker(*parts: str) -> bytes:
+    """Return the script of a worker: what all workers do, then `parts`."""
+    return b"\n".join((WORKERS / part).read_bytes() for part in ("files.js", *parts))
 
 
 def check_versions(pyodide: Path) -> str:
@@ -78,60 +93,6 @@ def check_versions(pyodide: Path) -> str:
     if found != pinned:
         raise EngineError(f"package.json pins Pyodide {pinned}, but {found} is installed: run `npm ci`.")
     return pinned
-
-
-def library_sources(archive: Path) -> dict[str, bytes]:
-    """Return {path in the zip: source} of Pyodide's standard library, with our stand-ins in their places."""
-    with zipfile.ZipFile(archive) as library:
-        sources = {name: library.read(name) for name in library.namelist() if name.endswith(".py")}
-    standins = {path.relative_to(STANDINS).as_posix(): path.read_bytes() for path in STANDINS.rglob("*.py")}
-    if strange := standins.keys() - sources.keys():
-        raise EngineError(f"{STANDINS.name} holds {sorted(strange)}, which this Pyodide does not have.")
-    return sources | standins
-
-
-def trimmed(sources: Mapping[str, bytes], modules: list[str]) -> dict[str, bytes]:
-    """Return the sources of the named modules only."""
-    chosen = {}
-    for module in modules:
-        stem = module.replace(".", "/")
-        name = next((n for n in (f"{stem}.py", f"{stem}/__init__.py") if n in sources), None)
-        if name is None:
-            raise EngineError(f"{MODULES.name} names {module}, which this Pyodide does not have.")
-        chosen[name] = sources[name]
-    return chosen
-
-
-def app_sources(app: Path) -> dict[str, bytes]:
-    """Return {path in the zip: source} of the package in the folder `app`."""
-    return {path.relative_to(app.parent).as_posix(): path.read_bytes() for path in app.rglob("*.py")}
-
-
-def compiled(sources: Mapping[str, bytes], *flags: str) -> bytes:
-    """Return a zip of the .pyc files of `sources`, made by `pyodide py-compile` under this Python.
-
-    `flags` go to Python: -OO leaves out docstrings and asserts. A hash seed and a source date make the
-    bytecode repeatable; the code knows its place in the zip, never a path of this machine.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        archive = Path(folder) / "code.zip"
-        archive.write_bytes(stored_zip(sources))
-        command = [sys.executable, *flags, "-m", "pyodide_cli", "py-compile", "--silent", "--no-keep", folder]
-        fixed = {"SOURCE_DATE_EPOCH": "315532800", "PYTHONHASHSEED": "0"}
-        done = subprocess.run(command, env=os.environ | fixed, capture_output=True, text=True)
-        if done.returncode:
-            raise EngineError(f"pyodide py-compile failed: {done.stderr.strip() or done.stdout.strip()}")
-        with zipfile.ZipFile(archive) as made:
-            return stored_zip({name: made.read(name) for name in made.namelist()})
-
-
-def stored_zip(files: Mapping[str, bytes]) -> bytes:
-    """Return an uncompressed zip of `files`, sorted, with one fixed date: the same bytes every time."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(name, ZIP_DATE), content)
-    return buffer.getvalue()
 
 
 def deflate(content: bytes) -> bytes:

@@ -10,7 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from sitegen.engine.bundle import ROOT, EngineError, app_sources, check_versions, library_sources, stored_zip
+from sitegen.engine.bundle import ROOT, check_versions
+from sitegen.engine.zips import EngineError, app_sources, library_sources, stored_zip
 from sitegen.tools import MissingToolError, node
 
 MARGIN = [

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from pylogic.api import checkers
 from pylogic.model import Answer, Answers, Checker, Kind, Level, Question
+from pylogic.request import FIRST_DAY, LAST_DAY
 from sitegen.content.site import Site
 
 
@@ -84,13 +85,14 @@ def question_view(checker: Checker, question: Question, words: dict[str, Any]) -
         }
         for option in question.options
     ]
+    low, high = (FIRST_DAY, LAST_DAY) if question.kind is Kind.DATE else (question.low, question.high)
     return {
         "id": question.id,
         "kind": question.kind.value,
         "column": question.column,
         "optional": question.optional,
-        "low": question.low,
-        "high": question.high,
+        "low": low,
+        "high": high,
         "options": options,
     }
 

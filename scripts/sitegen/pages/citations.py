@@ -20,16 +20,18 @@ LINKED = re.compile(r'href="#source-(\w+)"')
 class Citation(InlineProcessor):
     """Turns one citation into links to the entries of the list, in the order of first mention."""
 
-    def __init__(self, md: Markdown, cited: list[str]) -> None:
+    def __init__(self, md: Markdown, cited: list[str], word: str) -> None:
         super().__init__(PATTERN, md)
-        self.cited = cited
+        self.cited, self.word = cited, word
 
     def handleMatch(self, match: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
-        """Return a `<sup>` with one numbered link for each source."""
+        """Return a `<sup>` with a numbered link for each source; a number alone would be read as a number."""
         group = ElementTree.Element("sup", {"class": "citation"})
         for id_ in re.findall(r"\w+", match.group(1)):
-            link = ElementTree.SubElement(group, "a", {"href": f"#source-{id_}"})
-            link.text = str(cite(self.cited, id_))
+            number = str(cite(self.cited, id_))
+            named = {"aria-label": f"{self.word} {number}", "href": f"#source-{id_}"}
+            link = ElementTree.SubElement(group, "a", named)
+            link.text = number
             link.tail = ", "
         link.tail = None
         return group, match.start(0), match.end(0)

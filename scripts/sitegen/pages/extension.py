@@ -76,7 +76,7 @@ class SiteExtension(Extension):
         site = Site(Path(self.getConfig("docs")), Path(self.getConfig("looks")))
         cited: list[str] = []
         md.parser.blockprocessors.register(Directives(md, site), "directives", 175)
-        md.inlinePatterns.register(Citation(md, cited), "citations", 175)
+        md.inlinePatterns.register(Citation(md, cited, site.ui["sources"]["cited"]), "citations", 175)
         md.treeprocessors.register(SourceList(md, site, cited), "source_list", 5)
 
 

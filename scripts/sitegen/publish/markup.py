@@ -1,4 +1,4 @@
-"""Mends the markup that Markdown and the theme write and that validators, policies or phones refuse."""
+"""Mends what Markdown and the theme write where validators, policies, phones or screen readers stumble."""
 
 import re
 
@@ -8,6 +8,7 @@ HEADING_CELL = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 CELL = re.compile(r"<td\b")
 TAG = re.compile(r"<[^>]+>")
+SEARCH_OPTIONS = '<nav class="md-search__options" role="none">'
 SUBMENU = re.compile(
     r'<nav class="md-nav" data-md-level="(?P<level>\d)" aria-labelledby="(?P<id>__nav_\w+?)_label" '
     r'aria-expanded="(?:true|false)">'
@@ -18,7 +19,18 @@ SUBMENU = re.compile(
 
 def mend_markup(html: str) -> str:
     """Return the page with the theme's and Markdown's faults mended."""
-    return mend_tables(mend_menus(mend_skip(mend_theme(html))))
+    return mend_tables(mend_menus(mend_search(mend_links(mend_skip(mend_theme(html))))))
+
+
+def mend_search(html: str) -> str:
+    """Require no words in the search, which would be read as an error; its button to clear is no menu."""
+    html = re.sub(r'(<input[^>]* class="md-search__input"[^>]*?) required>', r"\1>", html)
+    return re.sub(r'<nav class="md-search__options" aria-label="[^"]*">', SEARCH_OPTIONS, html)
+
+
+def mend_links(html: str) -> str:
+    """Keep the sign beside a heading, a link for the mouse, out of what is read and of the keyboard's way."""
+    return html.replace('<a class="headerlink"', '<a class="headerlink" aria-hidden="true" tabindex="-1"')
 
 
 def mend_theme(html: str) -> str:

@@ -18,9 +18,7 @@ REVIEWED = re.compile(r'<p class="page-facts__review">[^\n]*</p>')
 PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
 SOURCES = re.compile(r'<section class="sources".*?(<h2.*?</h2>).*?</section>', re.DOTALL)
 SOURCE = re.compile(r'<li id="source-(\w+)">.*?</li>', re.DOTALL)
-CITATION = re.compile(r'(<a href="#source-(\w+)">)\d+(?=</a>)')
-# A section with a name is a landmark. One on every page would be too many on this one.
-NAMED = re.compile(r'(<section[^>]*) aria-labelledby="[^"]*"')
+CITATION = re.compile(r'(<a aria-label="\D*)\d+(" href="#source-(\w+)">)\d+(?=</a>)')
 HEADING = re.compile(r"(?<=<h|/h)([1-6])(?=[ >])")
 ID = re.compile(r'(?<= id=")[^"]+')
 LINK = re.compile(r'(?<= href=")[^"]+')
@@ -76,8 +74,8 @@ def contents(pages: dict[str, str]) -> str:
 
 def part(name: str, pages: dict[str, str], order: list[str]) -> str:
     """Return one page as a part of the whole: lower headings, own ids, links to other parts of the whole."""
-    html = NAMED.sub(r"\1", SOURCES.sub("", pages[name]))
-    html = CITATION.sub(lambda found: f"{found[1]}{order.index(found[2]) + 1}", html)
+    html = SOURCES.sub("", pages[name])
+    html = CITATION.sub(lambda found: renumber(found, order), html)
     html = HEADING.sub(lambda found: str(int(found[1]) + depth(name)), html)
     html = ID.sub(lambda found: f"{anchor(name)}--{found[0]}", html)
     html = LINK.sub(lambda found: link(found[0], name, pages), html)
@@ -98,7 +96,14 @@ def source_list(pages: dict[str, str], sources: dict[str, str]) -> str:
     """Return one list of all sources, under the heading that the pages give to their own lists."""
     heading = next((own[1] for own in map(SOURCES.search, pages.values()) if own), "")
     entries = "\n".join(sources.values())
-    return f'<section class="sources" aria-labelledby="sources">{heading}<ol>{entries}</ol></section>\n'
+    return f'<section class="sources">{heading}<ol>{entries}</ol></section>\n'
+
+
+def renumber(found: re.Match[str], order: list[str]) -> str:
+    """Return a citation with the number that its source has in the whole."""
+    before, after, source = found.groups()
+    number = order.index(source) + 1
+    return f"{before}{number}{after}{number}"
 
 
 def link(address: str, name: str, pages: dict[str, str]) -> str:

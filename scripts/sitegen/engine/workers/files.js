@@ -1,6 +1,7 @@
 /*
- * Runs the rules in Python, away from the page: it knows no page and, once it has started, no network.
+ * What both workers do: they fetch the files of the bundle, refuse any other, count bytes, answer, and shut the door.
  *
+ * A worker runs the rules away from the page: it knows no page and, once it has started, no network.
  * Only JSON text crosses. In: first the manifest of the bundle that belongs to the page, then {id, request}.
  * Out: {state: "download", received, total}, {state: "start"}, {state: "ready"}, {id, report}, and
  * {reason, file} when it cannot go on. A request that comes early waits. A file that is not the one of the
@@ -9,12 +10,11 @@
 "use strict";
 
 const BUNDLE = new URL(".", location.href).href;
-const SCRIPTS = ["loader.js", "runtime.js"];
-const DATA = ["core.bin", "lib.bin", "app.bin"];
 const WAYS_OUT = ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource",
   "importScripts", "Worker", "BroadcastChannel", "indexedDB", "caches"];
 const received = {};
 let files = {};
+let counted = [];
 let forbidden = ""; // what the host's header forbids this worker: wasm, or a file; told just after it fails
 self.addEventListener("securitypolicyviolation", ({ blockedURI }) => {
   forbidden = blockedURI === "wasm-eval" ? "host_forbids_wasm" : "host_forbids_files";
@@ -28,7 +28,7 @@ const sum = (numbers) => numbers.reduce((all, number) => all + number, 0);
 
 function count(name, bytes) {
   received[name] = bytes;
-  tell({ state: "download", received: sum(Object.values(received)), total: sum([...SCRIPTS, ...DATA].map((file) => files[file].bytes)) });
+  tell({ state: "download", received: sum(Object.values(received)), total: sum(counted.map((file) => files[file].bytes)) });
 }
 
 async function open(name, cache) {
@@ -87,27 +87,6 @@ function hashByScript() {
   return self.sha256;
 }
 
-async function loadScript(name) {
-  const address = BUNDLE + files[name].file;
-  try {
-    importScripts(address);
-  } catch {
-    const response = await open(name, "reload");
-    if (!typeOf(response).includes("javascript")) throw fault("wrong_type", name);
-    await response.arrayBuffer();
-    try {
-      importScripts(address);
-    } catch {
-      throw fault("changed_file", name);
-    }
-  }
-  count(name, files[name].bytes);
-}
-
-async function loadScripts() {
-  for (const name of SCRIPTS) await loadScript(name);
-}
-
 /** Leave no way out of this worker: whatever reaches the network or the disk is gone for good. */
 function closeNetwork() {
   for (let place = self; place; place = Object.getPrototypeOf(place)) {
@@ -117,38 +96,23 @@ function closeNetwork() {
   }
 }
 
-async function start(lock) {
+async function needWasm() {
   await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).catch(stopFor("no_wasm"));
-  const [module, library, app] = await Promise.all([
-    receive("core.bin", (content) => WebAssembly.compileStreaming(content)),
-    receive("lib.bin", (content) => content.arrayBuffer()),
-    receive("app.bin", (content) => content.arrayBuffer()),
-    loadScripts(),
-  ]);
-  tell({ state: "start" });
-  // loadPyodide hangs on a wasm it cannot use, so it gets the module and the library that are here already
-  self.fetch = async () => new Response(library);
-  WebAssembly.instantiateStreaming = async (_, imports) =>
-    ({ module, instance: await WebAssembly.instantiate(module, imports) });
-  const python = await loadPyodide({
-    indexURL: BUNDLE, packageBaseUrl: BUNDLE, lockFileContents: lock,
-    enableRunUntilComplete: false, stdout: () => {}, stderr: () => {},
-    env: { HOME: "/", PYTHONPATH: "/lib/app.zip" },
-    fsInit: async (files) => files.writeFile("/lib/app.zip", new Uint8Array(app)),
-  });
-  closeNetwork();
-  return python.runPython("from pylogic.api import run; run");
 }
 
 const fail = ({ reason = "crashed", file }) => setTimeout(() => tell({ reason: forbidden || reason, file }), 100);
 
-onmessage = ({ data }) => {
-  const manifest = JSON.parse(data);
-  files = manifest.files;
-  const rules = start(manifest.lock);
-  rules.then(() => tell({ state: "ready" }), fail);
-  onmessage = ({ data: asked }) => {
-    const { id, request } = JSON.parse(asked);
-    rules.then((run) => run(request)).then((report) => tell({ id, report }), fail);
+/** Answer requests by the function that `start` makes of the manifest, and count the bytes of the files `names`. */
+function serve(start, names) {
+  onmessage = ({ data }) => {
+    const manifest = JSON.parse(data);
+    files = manifest.files;
+    counted = names;
+    const rules = start(manifest);
+    rules.then(() => tell({ state: "ready" }), fail);
+    onmessage = ({ data: asked }) => {
+      const { id, request } = JSON.parse(asked);
+      rules.then((run) => run(request)).then((report) => tell({ id, report }), fail);
+    };
   };
-};
+}
