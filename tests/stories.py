@@ -32,7 +32,9 @@ class Story:
     name: str
     text: str
     expected: str
+    sources: tuple[str, ...]
     outcomes: tuple[str, str]
+    coders_differ: bool
 
 
 def stories() -> list[Story]:
@@ -45,7 +47,14 @@ def story(entry: dict[str, Any], given: dict[str, Any]) -> Story:
     """Return one story; the second coder's answers are the first one's with the differences put in."""
     told = entry["story"]
     second = {**entry, "answers": {**entry.get("answers", {}), **told.get("second", {})}}
-    return Story(entry["name"], told["text"], told["level"], (outcome(entry, given), outcome(second, given)))
+    return Story(
+        entry["name"],
+        told["text"],
+        told["level"],
+        tuple(source["url"] for source in told["sources"]),
+        (outcome(entry, given), outcome(second, given)),
+        "second" in told,
+    )
 
 
 def outcome(entry: dict[str, Any], given: dict[str, Any]) -> str:
