@@ -106,10 +106,11 @@ def test_what_the_tab_kept_is_kept_again(open_page: OpenPage) -> None:
     before = kept(page)
     page.locator(".keep__clear button").click()
     expect(box(page)).to_be_focused()
-    assert mark.count() == 0
+    expect(mark).to_have_count(0)
     page.locator(".keep .checker__undo button").click()
     expect(box(page)).to_be_focused()
-    assert mark.count() == 1 and kept(page) == before
+    expect(mark).to_have_count(1)
+    assert kept(page) == before
     turn(page, "timing")
     clear(page)
     wait_for_level(page, "")
