@@ -20,6 +20,8 @@ from pylogic.api import run
 ASK = f"async ([checker, answers]) => {{ ({FILL})([checker, answers]); await ({PRESS})() }}"
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 HITS = "() => [...document.querySelectorAll('.md-search-result__link')].map((link) => link.href).join(' ')"
+TICKED = """() => [document.querySelectorAll('.checker__form input:checked').length,
+  document.querySelector('.report').dataset.view]"""
 PRESS_COLORS = "() => document.querySelector('[data-md-component=palette] button:not([hidden])').click()"
 LIGHTNESS = """() => {
   const mean = (color) => color.match(/[0-9.]+/g).slice(0, 3).reduce((sum, part) => sum + +part / 3, 0)
@@ -127,6 +129,7 @@ def test_back_and_forward_lead_to_a_checker_that_works(engine: Engine, site_url:
     engine.open(site_url + "guide/index.html")
     engine.back()
     at(engine, "checkers/timing.html")
+    assert engine.evaluate(TICKED) == [0, "asking"], "a page that is left forgets"
     engine.back()
     at(engine, "index.html")
     engine.forward()

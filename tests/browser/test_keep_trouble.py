@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from axe import OpenPage
-from forms import shown, submit
+from forms import fill, fits_the_form, given, shown, submit
 from kept import KEY, box, kept, said, turn, wait_for_level
 from playwright.sync_api import Page, Playwright, expect
+
+from cases import cases
 
 HEART = "#timing-chest_and_breathing-heart"
 BLOCKED = """Object.defineProperty(window, "sessionStorage", {
@@ -102,28 +104,85 @@ def test_without_javascript_there_is_no_box(open_page: OpenPage) -> None:
     assert shown(page, "kept") == shown(page, "from") == []
 
 
-def test_the_back_button_keeps_a_form_and_follows_what_another_page_chose(held_page: Page) -> None:
+# Everything of a page that a reader answered or wrote, or that answers brought about.
+LEFT = """() => [...document.querySelectorAll('.checker input, .checker textarea')]
+  .filter((field) => field.checked || (field.value && !['radio', 'checkbox'].includes(field.type) && !field.id.includes('-today-')))
+  .map((field) => field.id)"""
+NAME = "Vinogradova"
+
+
+def leave(page: Page, checker: str = "timing") -> None:
+    """Go to a page of the guide and come back, to a page that was held meanwhile."""
+    page.evaluate("() => { window.held = true }")
+    page.goto(re.sub(r"checkers/.*$", "guide/index.html", page.url))
+    back(page, checker)
+    expect(page.locator(".checker button[type=submit]")).to_be_enabled()
+    assert page.evaluate("window.held"), "the browser held the page"
+
+
+@pytest.mark.parametrize("checker", ["comparison", "decision", "timing", "preparation"])
+def test_a_page_that_is_left_forgets_what_was_not_kept(held_page: Page, checker: str) -> None:
+    page = held_page
+    turn(page, checker)
+    longest = max(filter(fits_the_form, cases(checker)), key=lambda case: len(case.request))
+    before = texts(page)
+    fill(page, checker, given(longest))
+    for field in page.locator("[data-names]:visible, textarea:visible").all():
+        field.fill(NAME)
+    submit(page)
+    answered = page.locator(".report__answers dd").all_inner_texts()
+    assert answered and page.evaluate(LEFT)
+    leave(page, checker)
+    assert page.evaluate(LEFT) == []
+    expect(page.locator(".report")).to_have_attribute("data-view", "asking")
+    assert page.locator(".report__answers dd").count() == 0
+    assert NAME not in page.content() and page.locator(f"text={NAME}").count() == 0
+    for line in (".keep__said", ".checker__notice", ".checker__errors li"):
+        assert page.locator(line).all_inner_texts() in ([], [""]), line
+    assert texts(page) == before
+    fill(page, checker, given(longest))
+    submit(page)
+    assert page.locator(".report__answers dd").count() == len(answered)
+
+
+def texts(page: Page) -> list[str]:
+    """Return what the form and its report say, the hidden words too, but not how the engine is doing."""
+    return page.locator(".keep, .checker__form > .question, .columns, .report").all_text_contents()
+
+
+def test_a_page_that_is_left_stays_as_it_is_while_it_is_kept(held_page: Page) -> None:
     page = held_page
     page.locator(HEART).check()
     submit(page)
-    for choose, chosen in (("check", True), ("uncheck", False)):
-        turn(page, "coverage")
-        getattr(box(page), choose)()
-        back(page)
-        expect(said(page)).to_have_text("")  # nothing speaks of the choice before this one
-        expect(page.locator(".report")).to_have_attribute("data-view", "report")
-        assert page.locator(HEART).is_checked()
-        expect(box(page)).to_be_checked(checked=chosen)
-        assert (kept(page) is not None) == chosen
+    box(page).check()
+    leave(page)
+    assert page.locator(HEART).is_checked() and said(page).inner_text() == ""
+    expect(page.locator(".report")).to_have_attribute("data-view", "report")
+    turn(page, "coverage")
+    box(page).uncheck()
+    back(page)
+    expect(page.locator(".report")).to_have_attribute("data-view", "asking")
+    assert page.evaluate(LEFT) == [] and kept(page) is None
+
+
+def test_a_case_that_was_begun_elsewhere_fills_in_a_page_that_was_left(held_page: Page) -> None:
+    page = held_page
+    page.locator(HEART).check()
+    turn(page, "imaging_review")
+    box(page).check()
+    page.locator("#imaging_review-clinician_deadline-later").check()
+    back(page)
+    expect(page.locator("#timing-clinician_deadline-later")).to_be_checked()
+    expect(box(page)).to_be_checked()
+    assert not page.locator(HEART).is_checked()
+    assert kept(page)["answers"] == {"imaging_review": {"clinician_deadline": "later"}}
 
 
 def test_the_back_button_never_puts_older_answers_in_the_place_of_newer(held_page: Page) -> None:
     page = held_page
+    box(page).check()
     page.locator("#timing-course-worse_fast").check()
     submit(page)
-    turn(page, "coverage")
-    box(page).check()
-    back(page)
     wait_for_level(page, "urgent")
     turn(page, "coverage")
     turn(page, "timing")

@@ -45,6 +45,7 @@ def test_a_page_that_was_opened_days_ago_asks_with_today(on) -> None:
 @pytest.mark.parametrize("event", [SEEN_AGAIN, SHOWN_AGAIN])
 def test_a_result_on_show_follows_the_day_when_the_page_is_seen_again(on, event: str) -> None:
     page = on(FIRST)
+    box(page).check()  # else a page that was left has forgotten its result
     fill(page, "preparation", ANSWERS)
     submit(page)
     assert NEAR not in shown(page, "finding")

@@ -51,10 +51,20 @@
       this.keep.cleared();
     }
 
-    /** Forgets what was cleared: nobody who comes back to the page may find it. */
+    /** Nobody who comes back to the page may find what was cleared, nor answers that the reader did not keep. */
     leave() {
       this.undo.forget();
       this.notice.say("form", "");
+      if (!this.keep.box.checked) this.forget();
+    }
+
+    /** Makes the page as it came; what the tab keeps stays. */
+    forget() {
+      this.form.empty();
+      this.today.begin();
+      this.report.forget();
+      this.begin("");
+      this.keep.emptied();
     }
 
     /** Brings back what was cleared, with its result; the focus needs a place, since the button can go. */
@@ -72,9 +82,17 @@
       this.followLevel();
     }
 
-    /** Follows what the tab keeps, when the browser shows the page; `held` when it held the whole page meanwhile. */
+    /**
+     * Follows what the tab keeps, when the browser shows the page: it may have ticked the box by itself, or held the
+     * whole page while it was left (`held`). Then other answers may be kept by now, or none.
+     */
     shown(held) {
-      if (this.keep.shown(held)) this.followLevel();
+      if (held) this.keep.hush();
+      this.keep.look();
+      if (held && !this.keep.holds()) {
+        this.forget();
+        this.keep.restore();
+      }
       this.dawn();
     }
 

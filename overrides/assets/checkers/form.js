@@ -31,6 +31,14 @@
       return this.every().filter((question) => !question.hidden);
     }
 
+    /** Empties every field at once. */
+    empty() {
+      for (const field of this.element.querySelectorAll("input, textarea")) {
+        field.value = field.defaultValue;
+        if (field.checked) field.checked = false;
+      }
+    }
+
     question(id) {
       return this.element.querySelector(`[data-question="${id}"]`);
     }

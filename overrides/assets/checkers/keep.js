@@ -47,19 +47,13 @@
       return kept;
     }
 
-    /**
-     * Follows the browser, which may have ticked the box by itself, or held the whole page while it was left.
-     * A held form is kept if none was, and never in the place of newer answers: then the page loads them.
-     */
-    shown(held) {
-      if (held) this.hush();
-      const kept = this.look();
-      if (!held || !kept) return false;
-      if (!Object.hasOwn(kept.answers, this.id)) return this.save();
-      const now = this.now();
+    /** Tells whether the tab keeps this form just as it is now. */
+    holds() {
+      const kept = this.find();
+      if (!kept || !Object.hasOwn(kept.answers, this.id)) return false;
+      const { answers, texts } = this.now();
       const same = (before, after) => JSON.stringify(before) === JSON.stringify(after);
-      if (!same(kept.answers[this.id], now.answers) || !same(kept.texts[this.id], now.texts)) window.location.reload();
-      return false;
+      return same(kept.answers[this.id], answers) && same(kept.texts[this.id], texts);
     }
 
     /** Fills in what is kept, in sight of the reader, and without the alarm that a tick by hand brings. */
@@ -167,10 +161,15 @@
       this.box.focus();
     }
 
-    /** Follows the clearing of the form. */
-    cleared() {
+    /** Takes back what was said of where the answers of the form came from. */
+    emptied() {
       this.hush();
       for (const mark of this.marks(this.root)) mark.hidden = true;
+    }
+
+    /** Follows the clearing of the form by the reader's hand. */
+    cleared() {
+      this.emptied();
       this.save();
     }
 

@@ -3,11 +3,14 @@
   "use strict";
   const { make } = window.checkerParts;
   const LEVELS = ["none", "non_urgent", "urgent", "emergency"];
+  // What a report writes the reader's answers, names and dates into.
+  const FILLED = ".report__values, .finding__because, .report__unanswered, .report__answers, .report__changes";
   const rank = (level) => LEVELS.indexOf(level);
 
   class CheckerReport {
     constructor(root, words, form) {
       Object.assign(this, { root, words, form, id: root.dataset.checker, element: root.querySelector(".report") });
+      this.blank = this.parts(FILLED).map((part) => [part, part.cloneNode(true)]);
     }
 
     part(selector) {
@@ -25,6 +28,11 @@
       for (const part of this.parts("[data-outcome], [data-finding], .findings, .report__values, [data-item]")) part.hidden = false;
       for (const part of this.parts("[data-mine]")) part.hidden = true;
       if (name === "report") this.part(".report__print").hidden = false;
+    }
+
+    /** Forgets the words of every report that was shown. */
+    forget() {
+      for (const [part, blank] of this.blank) part.replaceChildren(...blank.cloneNode(true).childNodes);
     }
 
     /** Shows one report as the engine gave it. */
