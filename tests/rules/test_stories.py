@@ -50,7 +50,11 @@ def test_the_page_prints_what_the_stories_give() -> None:
     for name, (counts, of, which) in rows.items():
         assert row(name, which) == tuple(f"{count} of {of}" for count in counts)
     for level, name in zip(LEVELS, ("Emergency", "A doctor today", "Can wait"), strict=True):
-        for outcome, words in (("emergency", '"emergency"'), (SOON, '"today" or "soon"'), (ROUTINE, '"routine"')):
+        for outcome, words in (
+            ("emergency", '"emergency"'),
+            (SOON, '"today" or "soon"'),
+            (ROUTINE, '"routine"'),
+        ):
             assert row(f"{name}, told {words}", 0) == tuple(str(t[level, outcome]) for t in told)
 
 
