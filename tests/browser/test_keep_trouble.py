@@ -106,7 +106,7 @@ def test_without_javascript_there_is_no_box(open_page: OpenPage) -> None:
 
 # Everything of a page that a reader answered or wrote, or that answers brought about.
 LEFT = """() => [...document.querySelectorAll('.checker input, .checker textarea')]
-  .filter((field) => field.checked || (!field.name && field.value && !field.matches('.keep input, [id*="-today-"]')))
+  .filter((field) => field.checked || (!field.name && field.value && !field.matches('.keep *, [id*="-today-"]')))
   .map((field) => field.id)"""
 NAME = "Vinogradova"
 
