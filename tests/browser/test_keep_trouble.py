@@ -105,8 +105,8 @@ def test_without_javascript_there_is_no_box(open_page: OpenPage) -> None:
 
 
 # Everything of a page that a reader answered or wrote, or that answers brought about.
-LEFT = """() => [...document.querySelectorAll('.checker input, .checker textarea')]
-  .filter((field) => field.checked || (!field.name && field.value && !field.matches('.keep *, [id*="-today-"]')))
+LEFT = """() => [...document.querySelectorAll('.checker__form :is(input, textarea)')]
+  .filter((field) => field.checked || (!field.name && field.value && !field.id.includes('-today-')))
   .map((field) => field.id)"""
 NAME = "Vinogradova"
 
