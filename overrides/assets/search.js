@@ -12,6 +12,13 @@
     if (box.checked) input.focus()
   })
 
+  // Whoever comes back to a page that the browser held finds no word that somebody searched for.
+  window.addEventListener('pagehide', () => {
+    input.value = ''
+    input.dispatchEvent(new Event('keyup'))
+    document.querySelector('.md-search-result__list').replaceChildren()
+  })
+
   // A frame without an origin of its own may load neither the search nor its list of words.
   if (window.origin !== 'null') return
   const open = (wanted) => {

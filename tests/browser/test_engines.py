@@ -108,6 +108,11 @@ def test_search_finds_a_word(engine: Engine, site_url: str) -> None:
     engine.evaluate("() => document.querySelector('.md-search__input').focus()")
     engine.type(".md-search__input", "slides")
     assert "pathology" in wait_for(engine, HITS)
+    engine.open(site_url + "guide/index.html")
+    engine.back()
+    at(engine, "index.html")
+    assert engine.evaluate("() => document.querySelector('.md-search__input').value") == ""
+    assert engine.evaluate(HITS) == "", "the next reader finds no word that was searched for"
 
 
 def test_a_result_prints_with_its_words_and_numbers(engine: Engine, site_url: str) -> None:

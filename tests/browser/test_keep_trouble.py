@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe import OpenPage
+from engines import Firefox
 from forms import fill, fits_the_form, given, shown, submit
 from kept import KEY, box, kept, said, turn, wait_for_level
 from playwright.sync_api import Page, Playwright, expect
@@ -109,6 +110,31 @@ LEFT = """() => [...document.querySelectorAll('.checker__form :is(input, textare
   .filter((field) => field.checked || (!field.name && field.value && !field.id.includes('-today-')))
   .map((field) => field.id)"""
 NAME = "Vinogradova"
+WRITE = """(text) => {
+  for (const field of document.querySelectorAll('.checker__form :is(textarea, [type=text])')) {
+    field.value = text
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    field.dispatchEvent(new Event('change', { bubbles: true }))
+  }
+  document.querySelector('.checker__form [type=radio]').click()
+}"""
+# Closes the tab, and opens it again as the menu of the browser does.
+REOPEN = """
+const done = arguments[arguments.length - 1];
+(async () => {
+  const home = Services.wm.getMostRecentWindow("navigator:browser");
+  const address = "resource:///modules/sessionstore/SessionStore.sys.mjs";
+  const { SessionStore } = ChromeUtils.importESModule(address);
+  const wait = (milliseconds) => new Promise((go) => home.setTimeout(go, milliseconds));
+  const tab = home.gBrowser.selectedTab;
+  await wait(1000);
+  home.gBrowser.selectedTab = home.gBrowser.addTrustedTab("about:blank");
+  home.gBrowser.removeTab(tab);
+  await wait(2500);
+  home.gBrowser.selectedTab = SessionStore.undoCloseTab(home, 0);
+  await wait(4000);
+})().then(() => done(""), (fault) => done(String(fault)));
+"""
 
 
 def leave(page: Page, checker: str = "timing") -> None:
@@ -148,6 +174,43 @@ def test_a_page_that_is_left_forgets_what_was_not_kept(held_page: Page, checker:
 def texts(page: Page) -> list[str]:
     """Return what the form and its report say, the hidden words too, but not how the engine is doing."""
     return page.locator(".keep, .checker__form > .question, .columns, .report").all_text_contents()
+
+
+def test_a_page_that_is_not_left_forgets_nothing(held_page: Page) -> None:
+    page = held_page
+    page.locator(HEART).check()
+    submit(page)
+    page.locator(".emergency-line a[href^='tel:'], .checker__card a[href^='tel:']").first.click()
+    page.evaluate("location.hash = 'somewhere'")
+    page.evaluate("""() => {
+      const link = document.createElement('a')
+      Object.assign(link, { href: 'data:text/plain,day', download: 'day.txt' })
+      document.body.append(link)
+      link.click()
+    }""")
+    with page.context.expect_page() as other:
+        page.locator(".checker a[href]:visible").first.click(modifiers=["Control", "Shift"])
+    other.value.close()
+    assert page.locator(HEART).is_checked()
+    expect(page.locator(".report")).to_have_attribute("data-view", "report")
+
+
+def test_firefox_brings_nothing_back_with_a_closed_tab(site_url: str) -> None:
+    """It keeps what was typed in a closed tab; only a field with `autocomplete` of its own is left out."""
+    firefox = Firefox()
+    try:
+        firefox.open(f"{site_url}checkers/comparison.html")
+        firefox.evaluate(WRITE, NAME)
+        with firefox.marionette.using_context("chrome"):
+            firefox.marionette.execute_async_script(REOPEN)
+        found = []
+        for tab in firefox.marionette.window_handles:
+            firefox.marionette.switch_to_window(tab)
+            if firefox.evaluate("() => location.pathname.endsWith('/comparison.html')"):
+                found.append(firefox.evaluate(LEFT))
+        assert found == [[]]
+    finally:
+        firefox.close()
 
 
 def test_a_page_that_is_left_stays_as_it_is_while_it_is_kept(held_page: Page) -> None:
