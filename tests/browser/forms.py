@@ -118,7 +118,8 @@ def unfold(page: Page) -> None:
 
 
 def read(page: Page) -> dict[str, Any]:
-    """Return the parts of the result that a reader sees."""
+    """Return the parts of the result that a reader sees who opens what is folded."""
+    unfold(page)
     return page.evaluate(READ)
 
 

@@ -37,6 +37,7 @@ def test_a_sign_brings_the_emergency_result_with_reason_and_source(checker_page:
     assert page.locator(f"label[for={HEART[1:]}]").inner_text() in because.inner_text()
     page.locator("[data-finding=heart] summary").click()
     assert page.locator("[data-finding=heart] a[href^=https]").first.is_visible()
+    page.locator(".report__changes summary").click()
     assert "lowers" in page.locator(".report__changes").inner_text()
     assert faults == []
 
@@ -59,10 +60,11 @@ def test_routine_needs_every_answer_and_says_what_would_change_it(checker_page: 
     submit(page)
     assert shown(page, "outcome") == ["routine_important"]
     changes = page.locator(".report__changes")
-    assert "Get emergency care now" in changes.inner_text()
-    for change in changes.locator("summary").all():  # heard as a button, it must not sound like the result
-        assert change.inner_text().startswith("With another answer:")
     changes.locator("summary").first.click()
+    assert "Get emergency care now" in changes.inner_text()
+    for change in changes.locator("details summary").all():  # heard as a button, and not as the result
+        assert change.inner_text().startswith("With another answer:")
+    changes.locator("details summary").first.click()
     assert page.locator("label[for=timing-head_and_nerves-stroke]").inner_text() in changes.inner_text()
     assert "not a diagnosis" in page.locator(".report__limits").inner_text()
 

@@ -121,7 +121,7 @@ def test_no_heading_is_the_label_of_its_part(visit: OpenPage, full_page_name) ->
 def test_each_question_has_a_heading(checker_page: Page) -> None:
     """A key for headings leads from question to question; the same question to two doctors counts once."""
     form = checker_page.locator(".checker__form")
-    asked = form.locator(":scope > fieldset > legend, :scope > .row > .row__ask")
+    asked = form.locator(":scope > fieldset > legend > h3, :scope > .row > .row__ask")
     assert form.locator("h2").first.inner_text() == "The questions"
     assert form.locator("h3").all_inner_texts() == asked.all_inner_texts()
     levels = [int(one.said["level"]) for one in of_role(checker_page, "heading")]

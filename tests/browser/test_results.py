@@ -110,6 +110,7 @@ def test_an_answer_can_be_changed_and_a_missing_one_found_from_the_result(
     case = list(one_case_for_each_outcome(name).values())[-1]
     answers = enter(page, case)
     submit(page)
+    unfold(page)
     before = page.locator(".report__answers").inner_text()
     page.locator(".report__answers dd a").first.click()
     changed, chosen = page.evaluate(HERE)

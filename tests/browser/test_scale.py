@@ -3,7 +3,7 @@
 import json
 
 from axe import DESKTOP, PHONE, SIDEWAYS, OpenPage, violations
-from forms import fill, given, read, submit
+from forms import fill, given, read, submit, unfold
 from kept import KEY
 from playwright.sync_api import Locator, Page, expect
 
@@ -63,6 +63,7 @@ def test_each_number_has_a_large_button_and_keys_choose_it(visit: OpenPage, faul
     group = page.locator("[data-question=goal_importance]")
     assert group.get_by_role("radio", name="3", exact=True).is_checked()
     submit(page)
+    unfold(page)
     asked = page.locator(".report__answers dt", has_text="My goal: how much it matters")
     assert asked.locator("xpath=following-sibling::dd[1]").inner_text().startswith("3")
     page.set_viewport_size(DESKTOP)

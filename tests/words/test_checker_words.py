@@ -140,3 +140,20 @@ def test_what_is_forbidden_is_found(text: str) -> None:
 )
 def test_what_is_allowed_is_not_found(text: str) -> None:
     assert not said(text)
+
+
+DANGER = re.compile(
+    r"emergenc|danger sign|at once|(?:get|feel) worse|named a date|urgent date|waiting can harm", re.I
+)
+
+
+@each_checker
+def test_a_block_that_speaks_of_danger_has_no_fold(checker: str) -> None:
+    """What experts do not know is folded: it names no sign and asks for nothing."""
+    blocks = {name: block for name, block in words(checker)["always"].items() if name != "not_known"}
+    unmarked = [
+        name
+        for name, block in blocks.items()
+        if DANGER.search(" ".join(texts(block))) and not block.get("danger")
+    ]
+    assert unmarked == []

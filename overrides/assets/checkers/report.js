@@ -5,11 +5,14 @@
   const LEVELS = ["none", "non_urgent", "urgent", "emergency"];
   // What a report writes the reader's answers, names and dates into.
   const FILLED = ".report__values, .finding__because, .report__unanswered, .report__answers, .report__changes";
+  const DANGER = LEVELS.slice(2);
+  const FIRST = 3; // reasons that are never folded
   const rank = (level) => LEVELS.indexOf(level);
 
   class CheckerReport {
     constructor(root, words, form) {
       Object.assign(this, { root, words, form, id: root.dataset.checker, element: root.querySelector(".report") });
+      this.findings = this.parts("[data-finding]");
       this.blank = this.parts(FILLED).map((part) => [part, part.cloneNode(true)]);
     }
 
@@ -23,7 +26,9 @@
 
     /** Switches between asking (nothing shown), report (one outcome) and all (every outcome). */
     view(name) {
+      if (this.element.dataset.view !== name) for (const fold of this.parts(".report__fold")) fold.open = name !== "report";
       this.element.dataset.view = this.root.dataset.view = name;
+      this.foldReasons([]);
       this.part(".report__title").textContent = name === "report" ? this.words.title : this.words.all_title;
       for (const part of this.parts("[data-outcome], [data-finding], .findings, .report__values, [data-item]")) part.hidden = false;
       for (const part of this.parts("[data-mine]")) part.hidden = true;
@@ -45,11 +50,23 @@
         if (!part.hidden) this.explain(part, found.get(part.dataset.finding));
       }
       this.part(".findings").hidden = !reply.findings.length;
+      const beyond = this.findings.filter((part) => !part.hidden).slice(FIRST);
+      this.foldReasons(beyond.filter((part) => !DANGER.includes(part.dataset.level)));
       this.showLevel(reply);
       this.showValues(reply);
       this.showUnanswered(reply);
       this.showAnswers();
       this.showChanges(reply);
+    }
+
+    /** Puts reasons under one line that opens them, and all others back in their order. */
+    foldReasons(beyond) {
+      const rest = this.part(".findings__rest");
+      this.part(".findings").append(...this.findings, rest);
+      rest.append(...beyond);
+      rest.hidden = !beyond.length;
+      const many = this.words.more_reasons.replace("{}", beyond.length);
+      rest.firstElementChild.textContent = beyond.length === 1 ? this.words.more_reason : many;
     }
 
     /** Leads the reader to the start of the report; the focus alone would show the middle of so long a part. */
@@ -127,11 +144,12 @@
     showChanges(reply) {
       const part = this.part(".report__changes");
       part.hidden = false;
-      part.replaceChildren(part.firstElementChild);
-      if (reply.level === "emergency") return part.append(make("p", this.words.would_change_emergency));
-      if (!reply.would_change.length) return part.append(make("p", this.words.would_change_none));
+      const list = part.lastElementChild;
+      list.replaceChildren();
+      if (reply.level === "emergency") return list.append(make("p", this.words.would_change_emergency));
+      if (!reply.would_change.length) return list.append(make("p", this.words.would_change_none));
       const outcomes = [...new Set(reply.would_change.map((change) => change.outcome))];
-      return part.append(...outcomes.map((outcome) =>
+      return list.append(...outcomes.map((outcome) =>
         this.changesTo(outcome, reply.would_change.filter((change) => change.outcome === outcome))));
     }
 

@@ -41,7 +41,7 @@ SHAPE: Shape = {
     },
     "shares": texts("count range upper_limit lower_limit under_one found who caveat"),
     "sources": {**texts("title cited read published supports"), "seen": dict.fromkeys(SEEN, TEXT)},
-    "card": {**texts("title more number crisis"), "signs": LIST},
+    "card": {**texts("title short show more number crisis"), "signs": LIST},
     "dial": {"call": LIST, "text": LIST},
     "alarm": texts("title number announce"),
     "changes": texts("title author"),
@@ -50,7 +50,7 @@ SHAPE: Shape = {
     "form": texts(
         "title intro why submit reset show_all show_mine cleared_others cleared_alone cleared_all no_script "
         "can_undo undo undone asleep updated new_day optional saved error_title error_date "
-        "error_refused date"
+        "error_refused date place"
     ),
     "keep": texts(
         "box hint started removed restored clear_these unreadable blocked reused reused_change "
@@ -61,7 +61,7 @@ SHAPE: Shape = {
             "all_title all_intro title steps findings_title because do sources checked raised_urgent "
             "raised_emergency unanswered_title unanswered_intro answers_title change would_change_title "
             "would_change_emergency would_change_to would_change_item would_change_none safety_title "
-            "limits_title print no_print reviewed again rules_note"
+            "limits_title more_reason more_reasons print print_all no_print reviewed again rules_note"
         ),
         "limits": LIST,
     },

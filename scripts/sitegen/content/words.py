@@ -8,7 +8,7 @@ from typing import Any
 
 from pylogic.model import Checker, Question
 
-TEXT, LIST, DATE = "text", "list of texts", "date such as 2026-11-22"
+TEXT, LIST, DATE, MARK = "text", "list of texts", "date such as 2026-11-22", "true, or nothing"
 type Shape = Mapping[str, Any]
 
 
@@ -36,7 +36,7 @@ def checker_words(folder: Path, checker: Checker) -> dict[str, Any]:
 
 def checker_shape(checker: Checker, words: Mapping[str, Any]) -> Shape:
     """Return the keys that the words of `checker` must have; a key that ends in "?" may be left out."""
-    block = {"title": TEXT, "lead?": TEXT, "items": LIST}
+    block = {"title": TEXT, "danger?": MARK, "lead?": TEXT, "items": LIST}
     return {
         "title": TEXT,
         "reviewed": DATE,
@@ -83,9 +83,11 @@ def hold(words: object, shape: Shape | str, path: Path, key: str = "") -> None:
 
 
 def fits(value: object, shape: str) -> bool:
-    """Tell whether `value` is a date, a non-empty text, or a non-empty list of such texts."""
+    """Tell whether `value` is a date, true, a non-empty text, or a non-empty list of such texts."""
     if shape == DATE:
         return type(value) is datetime.date
+    if shape == MARK:
+        return value is True
     if shape == TEXT:
         return isinstance(value, str) and bool(value.strip())
     return isinstance(value, list) and bool(value) and all(fits(item, TEXT) for item in value)

@@ -114,7 +114,7 @@ def finding(site: Site, place: str) -> Markup:
 
 def card(site: Site) -> Markup:
     """Return the emergency card."""
-    return site.render("checker/card.html", card=site.ui["card"])
+    return site.render("checker/card.html", card=site.ui["card"], short=False)
 
 
 def picture(site: Site, name: str, mine: str = "") -> Markup:
