@@ -1,5 +1,7 @@
-// Lets the theme's search hear what is pasted, dictated or swiped, and says why it cannot work in a closed frame.
+// Lets the theme's search hear what is pasted, dictated or swiped, and says why it cannot work in a closed frame,
+// or that it has not started.
 ;(() => {
+  const PATIENCE = 5000 // milliseconds
   const input = document.querySelector('.md-search__input')
   const box = document.getElementById('__search')
   if (!input || !box) return
@@ -11,6 +13,18 @@
   box.addEventListener('change', () => {
     if (box.checked) input.focus()
   })
+
+  // A browser may keep a bad copy of the list of words, or of the script that searches it: both are asked for past
+  // every cache, so that a reload helps. If the search starts after all, the theme writes over these words.
+  const meta = document.querySelector('.md-search-result__meta')
+  const before = meta.textContent
+  const doubt = () => {
+    if (meta.textContent !== before) return
+    meta.textContent = input.dataset.late
+    const files = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/search'))
+    for (const { name } of files) fetch(name, { cache: 'reload' }).catch(() => {})
+  }
+  input.addEventListener('focus', () => setTimeout(doubt, PATIENCE), { once: true })
 
   // Whoever comes back to a page that the browser held finds no word that somebody searched for.
   window.addEventListener('pagehide', () => {
@@ -25,7 +39,7 @@
     if (box.checked !== wanted) box.click()
   }
   document.querySelector('.md-search').hidden = false
-  document.querySelector('.md-search-result__meta').textContent = input.dataset.unable
+  meta.textContent = input.dataset.unable
   input.addEventListener('focus', () => open(true))
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') open(false)

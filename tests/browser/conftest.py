@@ -1,16 +1,20 @@
 """What the browser tests share: opening a page of the served site while noting faults."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe import OpenPage
 from engines import Chromium, Engine, Firefox, WebKit
 from forms import empty
-from playwright.sync_api import Browser, BrowserType, Page
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page
+from releases import build_older
 
-from chromium import PHONE
+from chromium import PHONE, launch_args
 from pylogic.api import checkers
+from sitegen import tools
+from tools import need
 
 
 @pytest.fixture(scope="session")
@@ -103,6 +107,20 @@ def without_wasm(visit: OpenPage, windows: dict[str, Page]) -> OpenPage:
         return visit(f"checkers/{name}.html", **settings)
 
     return open_one
+
+
+@pytest.fixture(scope="session")
+def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the site of an older release."""
+    return build_older(tmp_path_factory.mktemp("older"))
+
+
+@pytest.fixture
+def reader(browser_type: BrowserType, tmp_path: Path) -> Iterator[BrowserContext]:
+    """Give one reader's browser with a profile of its own, which keeps files on the disk."""
+    settings = launch_args(need(tools.chromium))
+    with browser_type.launch_persistent_context(str(tmp_path / "profile"), **settings) as context:
+        yield context
 
 
 @pytest.fixture(scope="module", params=["chromium", "firefox", "webkit"])

@@ -1,4 +1,4 @@
-"""Two real releases of the site, and a server under which one takes the place of the other."""
+"""Two real releases of the site, a server that changes one for the other, and what a reader sees."""
 
 import functools
 import os
@@ -13,11 +13,14 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from engines import Engine
+from playwright.sync_api import Page
+
 from built import REPO
 
 WORDS, RULE = "docs/en/checkers/timing.toml", "pylogic/checkers/timing.py"
 # In the older release this sign was urgent only, and the words were others.
-SIGN = re.compile(r'^    "sepsis": \(.*?\),\n', re.MULTILINE | re.DOTALL)
+RULED = re.compile(r'^    "sepsis": \(.*?\),\n', re.MULTILINE | re.DOTALL)
 URGENT = "URGENT = {\n"
 OLD_WORDS = "An old release: "
 MONTH = 30 * 86_400
@@ -28,6 +31,29 @@ REGIMES: dict[str, Callable[[str], str | None]] = {
     "all but pages kept": lambda path: None if path.endswith(".html") else LONG,
     "nothing said, old dates": lambda _: None,
 }
+TIMING = "checkers/timing.html"
+ANSWERED = ".report[data-view=report]"
+DONE = f"{ANSWERED}, .checker[data-engine=failed] .report[data-view=all]"
+# Enough to ask; the sign is an emergency in the newer release alone.
+SIGN = "#timing-infection_and_body-sepsis"
+ASK = """async ([sign, done]) => {
+  const box = document.querySelector(sign)
+  if (!box.checked) box.click()
+  document.querySelector('.checker button[type=submit]').click()
+  for (let turn = 0; !document.querySelector(done); turn += 1) {
+    if (turn > 1200) throw new Error('no result, and no word about it')
+    await new Promise((later) => setTimeout(later, 50))
+  }
+}"""
+READ = """() => {
+  const shown = [...document.querySelectorAll('[data-outcome]')].filter((part) => part.checkVisibility())
+  return {
+    failed: document.querySelector('.checker').dataset.engine === 'failed',
+    said: document.querySelector('.checker__status').textContent,
+    outcomes: shown.map((part) => part.dataset.outcome),
+    words: document.querySelector('[data-outcome=emergency_now] h3').textContent,
+  }
+}"""
 
 
 def build_older(folder: Path) -> Path:
@@ -38,8 +64,8 @@ def build_older(folder: Path) -> Path:
         shutil.copy(REPO / name, folder / name)
     for name in ("node_modules", "build"):  # what was built once is found again
         (folder / name).symlink_to(REPO / name)
-    (file,) = (path for path in (folder / "pylogic").rglob("*.py") if SIGN.search(path.read_text("utf-8")))
-    sign = SIGN.search(file.read_text("utf-8"))[0]
+    (file,) = (path for path in (folder / "pylogic").rglob("*.py") if RULED.search(path.read_text("utf-8")))
+    sign = RULED.search(file.read_text("utf-8"))[0]
     replace(file, sign, "")
     replace(folder / RULE, URGENT, URGENT + sign)
     replace(folder / WORDS, 'headline = "', f'headline = "{OLD_WORDS}')
@@ -85,3 +111,17 @@ def served(folder: Path, regime: Callable[[str], str | None]) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def ask(reader: Page | Engine) -> dict:
+    """Tick the sign, ask, and return what the reader then sees and which release the page is of."""
+    reader.evaluate(ASK, [SIGN, DONE])
+    seen = reader.evaluate(READ)
+    return {**seen, "old_page": OLD_WORDS in seen["words"]}
+
+
+def is_one_release(seen: dict) -> bool:
+    """Tell whether page and rules belong together, or the page says why there is no result and shows all."""
+    if seen["failed"]:
+        return bool(seen["said"]) and len(seen["outcomes"]) > 3
+    return seen["old_page"] != (seen["outcomes"] == ["emergency_now"])

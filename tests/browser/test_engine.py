@@ -294,7 +294,10 @@ def test_plain_http_has_no_hashes_of_its_own_and_refuses_what_is_altered(
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [*(("index.html", name) for name in ("core.bin", "app.bin", "runtime.js")), ("image.html", "image.bin")],
+    [
+        *(("index.html", name) for name in ("core.bin", "app.bin", "runtime.js", "worker.js")),
+        *(("image.html", name) for name in ("image.bin", "image.js")),
+    ],
 )
 def test_a_bad_copy_in_a_cache_is_passed_by_once(opened: Page, name: str) -> None:
     served = []

@@ -5,7 +5,8 @@
  * host_forbids_wasm, host_forbids_files, framed, opened_as_file, timeout, worker_missing, crashed, stopped,
  * old_browser, old_copy. There are two engines: the image, which is quick, and all of Pyodide. When one fails in
  * any way, its worker is ended, and the next gets the same requests. After the last it gives up and never tries
- * again unasked.
+ * again unasked. A worker that breaks before its first word may be a bad copy in a cache: its file is fetched past
+ * every cache, and it is launched once more before it counts as failed.
  * The page holds the manifest of its engine: file names by content, and hashes. Other files are never used.
  */
 (function () {
@@ -46,6 +47,7 @@
     let turn = 0;
     let instead = null;
     let worker = null;
+    let spoke = false;
     let state = "idle";
     let timer = 0;
     let serial = 0;
@@ -59,7 +61,13 @@
       clearTimeout(timer);
       if (!worker || (state === "ready" && waiting.size === 0)) return;
       const limit = seconds[state === "ready" ? "answer" : state];
-      timer = setTimeout(() => fail({ reason: "timeout" }), limit * 1000);
+      timer = setTimeout(expire, limit * 1000);
+    }
+
+    /** Wait no longer; a worker without a word may be a bad copy, which the next try must not find again. */
+    function expire() {
+      if (!spoke) renew();
+      fail({ reason: "timeout" });
     }
 
     function quit() {
@@ -89,6 +97,7 @@
 
     function hear({ data }) {
       const { id, report, state: next, ...detail } = JSON.parse(data);
+      spoke = true;
       if (detail.reason) return fail(detail);
       if (next) enter(next, detail);
       if (waiting.has(id)) {
@@ -98,21 +107,28 @@
       return watch();
     }
 
-    function mishear(event) {
+    const address = () => new URL(manifest.files[workers[turn]].file, folder);
+    const renew = () => fetch(address(), { cache: "reload" }).catch(() => {});
+
+    function mishear(event, again) {
       event.preventDefault();
       const absent = forbidden ? "host_forbids_files" : "worker_missing";
-      fail({ reason: event.message ? "crashed" : absent });
+      const broken = worker;
+      if (spoke || again || forbidden) return fail({ reason: event.message ? "crashed" : absent });
+      return renew().then(() => worker === broken && launch(true));
     }
 
-    /** Start the worker whose turn it is, with all that waits for an answer. */
-    function launch() {
+    /** Start the worker whose turn it is, the first time or again, with all that waits for an answer. */
+    function launch(again = false) {
+      quit();
+      spoke = false;
       try {
-        worker = new Worker(new URL(manifest.files[workers[turn]].file, folder));
+        worker = new Worker(address());
       } catch {
         return fail({ reason: "worker_missing" });
       }
       worker.onmessage = hear;
-      worker.onerror = mishear;
+      worker.onerror = (event) => mishear(event, again);
       worker.postMessage(JSON.stringify(manifest));
       for (const id of waiting.keys()) send(id);
       enter("download", { received: 0, total: 0 });

@@ -12,6 +12,7 @@
   class CheckerReport {
     constructor(root, words, form) {
       Object.assign(this, { root, words, form, id: root.dataset.checker, element: root.querySelector(".report") });
+      if (!window.checkerViews) throw new Error("The script of the views is missing.");
       this.findings = this.parts("[data-finding]");
       this.blank = this.parts(FILLED).map((part) => [part, part.cloneNode(true)]);
     }
@@ -167,5 +168,4 @@
   }
 
   window.checkerParts.CheckerReport = CheckerReport;
-  window.checkerViews = {};
 })();

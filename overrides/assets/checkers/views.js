@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const { make } = window.checkerParts;
+  window.checkerViews = {};
   const LOCALES = { en: "en-GB" }; // the day before the month, as everywhere on the site
   const slot = (part, name) => part.querySelector(`[data-slot="${name}"]`);
   const cell = (tag, text, scope) => Object.assign(make(tag, text), scope ? { scope } : {});
