@@ -47,8 +47,9 @@ def open_page(browser: Browser, site_url: str, faults: list[str]) -> Iterator[Op
 
 
 @pytest.fixture(scope="session")
-def windows() -> dict[str, Page]:
+def windows(browser: Browser) -> dict[str, Page]:
     """Hold one window for each setting that tests share: a new window costs more than most tests."""
+    assert browser.is_connected()
     return {}
 
 
@@ -127,8 +128,8 @@ def reader(browser_type: BrowserType, tmp_path: Path) -> Iterator[BrowserContext
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """Give each of the three browser engines in turn."""
     if request.param == "chromium":
-        browser_type: BrowserType = request.getfixturevalue("browser_type")
-        browser: Engine = Chromium(browser_type)
+        # Asking for `browser_type` here, without its parameter, would close the browser that tests share.
+        browser: Engine = Chromium(request.getfixturevalue("playwright").chromium)
     else:
         browser = {"firefox": Firefox, "webkit": WebKit}[request.param]()
     yield browser

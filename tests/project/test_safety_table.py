@@ -10,7 +10,7 @@ from built import REPO
 
 TEXT = (REPO / "SAFETY.md").read_text("utf-8")
 PROPERTIES = [
-    *(f"P{number}" for number in range(1, 33)),
+    *(f"P{number}" for number in range(1, 35)),
     *(f"C{number}" for number in range(1, 14)),
 ]
 TEST = re.compile(r"`(tests/[a-z_/]+\.py)::(test_\w+)`")
