@@ -15,14 +15,16 @@
   })
 
   // A browser may keep a bad copy of the list of words, or of the script that searches it: both are asked for past
-  // every cache, so that a reload helps. If the search starts after all, the theme writes over these words.
+  // every cache, so that a reload helps. The theme writes over the mark when it starts, and over these words.
   const meta = document.querySelector('.md-search-result__meta')
-  const before = meta.textContent
+  const mark = meta.querySelector('[data-late]')
   const doubt = () => {
-    if (meta.textContent !== before) return
-    meta.textContent = input.dataset.late
-    const files = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/search'))
-    for (const { name } of files) fetch(name, { cache: 'reload' }).catch(() => {})
+    if (!mark?.isConnected) return
+    meta.textContent = mark.dataset.late
+    const loaded = performance.getEntriesByType('resource').map(({ name }) => name)
+    const script = JSON.parse(document.getElementById('__config').textContent).search // no entry when it is missing
+    const files = [script, ...loaded.filter((name) => name.includes('/search/search_index'))]
+    for (const file of files) fetch(file, { cache: 'reload' }).catch(() => {})
   }
   input.addEventListener('focus', () => setTimeout(doubt, PATIENCE), { once: true })
 

@@ -150,6 +150,7 @@ def test_without_javascript_everything_can_be_read(visit: OpenPage, name: str) -
     assert page.locator(".report__rules li").first.is_visible()
     assert page.locator(".checker__noscript").is_visible()
     assert not page.locator(".checker button[type=submit]").is_visible()
+    assert page.locator(".checker__asleep").bounding_box() is None, "these words are for a form with buttons"
     assert page.locator("fieldset[data-question]").count() == len(checkers()[name].questions)
 
 

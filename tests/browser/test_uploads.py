@@ -104,8 +104,20 @@ def test_a_worker_that_stayed_silent_is_not_used_again(
         assert not [url for url in asked if "/worker." in url], "the image answers"
 
 
-@pytest.mark.parametrize("script", ["checkers/form", "checkers/checker", "javascripts/bundle"])
-@pytest.mark.parametrize("how", ["missing", "cut short", "empty"])
+# The browser's own copy of a file.
+COPY = (
+    "(address) => fetch(address, { cache: 'only-if-cached', mode: 'same-origin' }).then((got) => got.text())"
+)
+STARTERS = ["checkers/form", "checkers/checker", "javascripts/bundle"]
+
+
+@pytest.mark.parametrize(
+    ("script", "how"),
+    [
+        *((script, how) for script in STARTERS for how in ("missing", "cut short", "empty")),
+        *(("shell", how) for how in ("missing", "cut short")),
+    ],
+)
 def test_a_bad_script_does_not_stay_in_a_cache(
     reader: BrowserContext, site_dir: Path, tmp_path: Path, script: str, how: str
 ) -> None:
@@ -119,9 +131,52 @@ def test_a_bad_script_does_not_stay_in_a_cache(
         page.goto(address + TIMING, wait_until="networkidle")
         file.write_bytes(whole)
         page.reload(wait_until="networkidle")  # the browser kept the bad copy, and the page asks past it
+        assert page.evaluate(COPY, f"{address}{file.relative_to(folder)}") == whole.decode()
         page.reload()
         assert ask(page)["outcomes"] == ["emergency_now"]
         assert page.locator("html.js").count() == 1, "the script of the theme has run"
+
+
+@pytest.mark.parametrize("how", ["missing", "empty"])
+def test_a_bad_style_does_not_stay_in_a_cache(
+    reader: BrowserContext, site_dir: Path, tmp_path: Path, how: str
+) -> None:
+    folder = tmp_path / "www"
+    put(site_dir, folder)
+    (file,) = (folder / "assets/checkers").glob("checker.*.css")
+    whole = file.read_bytes()
+    file.unlink() if how == "missing" else file.write_bytes(b"")
+    with served(folder, REGIMES["pages asked anew"]) as address:
+        page = reader.new_page()
+        page.goto(address + TIMING, wait_until="networkidle")
+        file.write_bytes(whole)
+        page.reload(wait_until="networkidle")
+        expect(page.locator(".option:visible").first).not_to_have_css("display", "grid")
+        page.reload()
+        expect(page.locator(".option:visible").first).to_have_css("display", "grid")
+
+
+@pytest.mark.parametrize("name", ["search/search_index", "assets/javascripts/workers/search"])
+@pytest.mark.parametrize("how", ["missing", "cut short"])
+def test_a_bad_file_of_the_search_does_not_stay_in_a_cache(
+    reader: BrowserContext, site_dir: Path, tmp_path: Path, name: str, how: str
+) -> None:
+    folder = tmp_path / "www"
+    put(site_dir, folder)
+    (file,) = folder.glob(f"{name}.*")
+    whole = file.read_bytes()
+    file.unlink() if how == "missing" else file.write_bytes(whole[:-9])
+    with served(folder, REGIMES["pages asked anew"]) as address:
+        page = reader.new_page()
+        page.goto(address, wait_until="networkidle")
+        file.write_bytes(whole)
+        page.locator(".md-search__input").click()
+        expect(page.locator(".md-search-result__meta")).to_contain_text("has not started yet", timeout=15_000)
+        page.wait_for_load_state("networkidle")
+        page.reload()
+        page.locator(".md-search__input").click()
+        page.keyboard.type("privacy")
+        page.locator(".md-search-result__link").first.wait_for()
 
 
 def test_a_form_starts_with_all_its_scripts_or_not_at_all(reader: BrowserContext, site_url: str) -> None:
